@@ -1,0 +1,35 @@
+PYTHON ?= python3
+RECORD ?= demo.sqlite
+BIN := .venv/bin
+
+.PHONY: demo test clean
+
+demo: .venv/.installed
+	@rm -f $(RECORD) $(RECORD)-wal $(RECORD)-shm
+	$(BIN)/onrecord build examples --record $(RECORD)
+	$(BIN)/onrecord statements --record $(RECORD) --format table
+	@echo
+	@echo 'Try next:'
+	@echo '  $(BIN)/onrecord statements --record $(RECORD) --contains "ceasefire OR truce"'
+	@echo '  $(BIN)/onrecord statements --record $(RECORD) --kind direct --format jsonl | head -n 1'
+	@echo '  $(BIN)/onrecord articles --record $(RECORD)'
+	@echo '  $(BIN)/onrecord check --record $(RECORD)'
+	@echo '  $(BIN)/onrecord extract YOUR-ARTICLE.txt'
+
+test: .venv/.tested
+	$(BIN)/python -m pytest
+
+# a stamp each: pip runs again only where what it installs has changed
+.venv/bin/python:
+	$(PYTHON) -m venv .venv
+
+.venv/.installed: pyproject.toml | .venv/bin/python
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+.venv/.tested: pyproject.toml | .venv/bin/python
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[test]'
+	@touch $@ .venv/.installed
+
+clean:
+	rm -rf .venv $(RECORD) $(RECORD)-wal $(RECORD)-shm .pytest_cache .hypothesis

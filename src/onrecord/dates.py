@@ -1,0 +1,36 @@
+"""EDTF dates ("2024-09-06", "2024-09", "2022") and the days they may mean."""
+import re
+from datetime import date, timedelta
+
+DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T\S+)?)?)?[?~%]?", re.ASCII)
+
+
+def days(edtf):
+    """The days that a date may mean, half-open: '2024-09' -> ('2024-09-01', '2024-10-01').
+
+    Also reads a date with a time, one marked uncertain (?, ~, %) and an interval of two dates with a slash; the end of
+    an interval may be open ('2024-09/..'). Raises ValueError when it is not a date.
+    """
+    first, slash, last = edtf.strip().partition("/")
+    start, end = _days(first)
+    if slash:
+        end = date.max.isoformat() if last in ("", "..") else _days(last)[1]
+    if end <= start:
+        raise ValueError(f"{edtf!r} ends before it begins")
+    return start, end
+
+
+def _days(edtf):
+    match = DATE.fullmatch(edtf.strip())
+    if not match:
+        raise ValueError(f"{edtf!r} is no date such as 2024-09-06, 2024-09 or 2024")
+    year, month, day = (int(part) if part else None for part in match.groups())
+    try:
+        start = date(year, month or 1, day or 1)
+        if day:
+            end = start + timedelta(days=1)
+        else:
+            end = date(year + (month in (None, 12)), 1 if month in (None, 12) else month + 1, 1)
+    except (ValueError, OverflowError) as error:
+        raise ValueError(f"{edtf!r} is no day of the calendar") from error
+    return start.isoformat(), end.isoformat()

@@ -1,0 +1,181 @@
+"""The nouns: frozen values that the stages hand to each other, and that cannot be built wrong.
+
+Offsets are half-open ranges of Python ``str`` indices. A ``Span`` points into the article's text as it was read; a
+``Mention`` points into the cleaned text of a ``Document``, whose ``spans`` takes it back to the article.
+"""
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from typing import Literal
+
+from onrecord.errors import SpanError
+
+Kind = Literal["direct", "indirect", "mixed"]
+SpeakerType = Literal["person", "state", "organisation", "group", "document"]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Characters ``start`` to ``end`` of an article's text, and how they read there."""
+
+    start: int
+    end: int
+    text: str
+
+    def __post_init__(self):
+        if not 0 <= self.start < self.end or len(self.text) != self.end - self.start:
+            raise SpanError(f"{self.start}:{self.end} cannot spell {self.text[:40]!r} ({len(self.text)} characters)")
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article as it was read: ``text`` untouched, and what stood beside it. ``id`` is a hash of the text.
+
+    ``published_on`` is an EDTF string or None when nothing tells.
+    """
+
+    id: str
+    name: str
+    text: str = field(repr=False)
+    path: str | None = None
+    url: str | None = None
+    outlet: str | None = None
+    title: str | None = None
+    published_on: str | None = None
+
+    def span(self, start, end):
+        """The Span of these characters. Raises SpanError when they run past the text's end or spell nothing."""
+        if not 0 <= start < end <= len(self.text):
+            raise SpanError(f"{start}:{end} is no stretch of {self.name} ({len(self.text)} characters)")
+        return Span(start, end, self.text[start:end])
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A stretch of an article that was set aside (dropped) or flagged (garbled), and why."""
+
+    span: Span
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An article's text without its furniture, every character of which knows where it came from.
+
+    ``pieces`` are the kept ranges of the article's text, in order and disjoint; ``text`` is their concatenation.
+    ``dropped`` is what was left out; ``garbled`` is kept but reads wrongly.
+    """
+
+    article: Article
+    pieces: tuple[tuple[int, int], ...]
+    dropped: tuple[Aside, ...] = ()
+    garbled: tuple[Aside, ...] = ()
+    text: str = field(init=False, repr=False)
+    starts: tuple[int, ...] = field(init=False, repr=False)  # where each piece begins in ``text``
+
+    def __post_init__(self):
+        starts, at, last = [], 0, 0
+        for start, end in self.pieces:
+            if not last <= start < end <= len(self.article.text):
+                raise SpanError(f"{start}:{end} is no next piece of {self.article.name}")
+            starts.append(at)
+            at, last = at + end - start, end
+        object.__setattr__(self, "starts", tuple(starts))
+        object.__setattr__(self, "text", "".join(self.article.text[start:end] for start, end in self.pieces))
+
+    def spans(self, start, end):
+        """Characters ``start`` to ``end`` of the cleaned text -> the article's Spans that hold them, in order.
+
+        More than one where furniture stood between; none when only white space is left. Edges carry no white space.
+        """
+        found = []
+        for index in range(max(0, bisect_right(self.starts, start) - 1), len(self.pieces)):
+            at, (piece_start, piece_end) = self.starts[index], self.pieces[index]
+            if at >= end:
+                break
+            low, high = piece_start + max(0, start - at), min(piece_end, piece_start + end - at)
+            words = self.article.text[low:high]
+            low, high = low + len(words) - len(words.lstrip()), high - len(words) + len(words.rstrip())
+            if low < high:
+                found.append(self.article.span(low, high))
+        return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """What the model saw: a labelled stretch of the document's cleaned text, and how sure it is (0 to 1)."""
+
+    start: int
+    end: int
+    label: str  # source, cue, content; person, organisation, place, other
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A cue with its source and its content, as the model tied them; any of them may be missing, not all.
+
+    ``nested`` tells that it was found inside another's content.
+    """
+
+    source: Mention | None
+    cue: Mention | None
+    content: tuple[Mention, ...]
+    nested: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """All that the model saw in one document, in the order of the text."""
+
+    attributions: tuple[Attribution, ...] = ()
+    entities: tuple[Mention, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who speaks, by the fullest name that the article gives. ``id`` is TYPE/slug-of-the-name."""
+
+    id: str
+    name: str
+    type: SpeakerType
+    party: str | None = None
+    role: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One attribution: who (source, speaker) said (cue) what (content). None stands for "the text has none" or
+    "not determined"; ``content`` is never empty.
+
+    ``id`` is a hash of the article's id and the offsets. ``nested_in`` is the id of the statement whose words hold this one.
+    """
+
+    id: str
+    kind: Kind
+    source: Span | None
+    cue: Span | None
+    content: tuple[Span, ...]
+    speaker: Speaker | None = None
+    nested_in: str | None = None
+    confidence: float = 1.0
+
+    def __post_init__(self):
+        if not self.content:
+            raise SpanError(f"statement {self.id} has no content")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one article says: the document it was cleaned to, and its statements in the order of the text."""
+
+    document: Document
+    statements: tuple[Statement, ...] = ()
+
+    @property
+    def article(self):
+        return self.document.article
+
+    def _repr_html_(self):
+        from onrecord import notebook
+
+        return notebook.reading(self)
