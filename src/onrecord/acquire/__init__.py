@@ -1,0 +1,1 @@
+"""Somewhere → Article: bytes become text, and keep where they came from."""
