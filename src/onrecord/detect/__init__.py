@@ -1,0 +1,1 @@
+"""Document → Mentions: the one model, and nothing else (windows, network, spans)."""
