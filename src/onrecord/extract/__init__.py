@@ -1,0 +1,1 @@
+"""Document → what the article says, by rule: statements and who speaks in them."""

@@ -1,0 +1,108 @@
+"""Mentions → Statements: whole attributions, with their edges mended, their kind, their speaker, and what holds what."""
+import re
+
+from onrecord.extract import headings
+from onrecord.extract.edges import mended
+from onrecord.extract.gather import gathered
+from onrecord.extract.speakers import Cast, Told
+from onrecord.ids import content_id
+from onrecord.quotation import quoted
+from onrecord.values import Statement
+
+EDGE = 3  # characters by which nested words may outlast those that hold them: a stop, a closing mark
+
+
+def extract(document, mentions):
+    """The Statements of a Document in the order of the text, what is nested right before what holds it; () when nobody says anything."""
+    text = document.text
+    quotes = quoted(text)
+    drafts = [mended(draft, text, quotes) for draft in gathered(text, mentions.attributions, quotes)]
+    drafts += headings.drafts(text, drafts, quotes)
+    drafts = _in_order(_distinct([draft for draft in drafts if draft.content]))
+    parents = [_parent(draft, drafts) for draft in drafts]
+    speakers = _speakers(text, mentions.entities, drafts, parents)
+    ids = [content_id(document.article.id, *(f"{span.start}:{span.end}" for span in draft.content),
+                      draft.cue and f"cue {draft.cue.start}", draft.source and f"source {draft.source.start}") for draft in drafts]
+    made = []
+    for draft, parent, speaker, number in zip(drafts, parents, speakers, ids):
+        content = tuple(span for part in draft.content for span in document.spans(part.start, part.end))
+        if content:
+            source, cue = ((document.spans(span.start, span.end) or (None,))[0] if span else None for span in (draft.source, draft.cue))
+            made.append(Statement(number, kind(draft, text, quotes), source, cue, content, speaker,
+                                  ids[parent] if parent is not None else None, round(draft.confidence, 3)))
+    return tuple(made)
+
+
+def kind(draft, text, quotes):
+    """direct: all of the words stand in quotation marks, or are printed as spoken; mixed: some do; indirect: none."""
+    inside = outside = 0
+    for span in draft.content:
+        for match in re.finditer(r"\w+", text[span.start:span.end]):
+            at = span.start + match.start()
+            if any(low <= at < high for low, high in quotes):
+                inside += 1
+            else:
+                outside += 1
+    if not outside or inside and outside <= 1 and inside > 8:
+        return "direct"
+    if inside:
+        return "mixed"
+    return "direct" if _printed_as_spoken(draft, text) else "indirect"
+
+
+def _printed_as_spoken(draft, text):
+    """Words without quotation marks that a dash hands to their speaker: "We want peace - Sable said"."""
+    last = draft.content[-1]
+    named = [span for span in (draft.source, draft.cue) if span and span.start >= last.end]
+    if not named:
+        return False
+    between = text[last.end:min(span.start for span in named)]
+    return bool(re.fullmatch(r"[\s.,!?…]*[-–—]+\s*", between))
+
+
+def _distinct(drafts):
+    """Of drafts with the same content and cue the surest; a draft whose content is another's, without source or cue, is left out."""
+    found = {}
+    for draft in sorted(drafts, key=lambda d: (d.cue is None, d.source is None, -d.confidence)):
+        key = (draft.content, draft.cue) if draft.cue else draft.content
+        if key not in found and (draft.cue or not any(draft.content == other.content for other in found.values())):
+            found[key] = draft
+    return list(found.values())
+
+
+def _in_order(drafts):
+    """By where they start; those inside another's words right before it, so that whoever reads on has read the parts."""
+    drafts = sorted(drafts, key=lambda draft: (draft.start, -draft.words))
+    parents, made = [_parent(draft, drafts) for draft in drafts], []
+
+    def put(index):
+        for child in (child for child, parent in enumerate(parents) if parent == index):
+            put(child)
+        made.append(drafts[index])
+
+    for index, parent in enumerate(parents):
+        if parent is None:
+            put(index)
+    return made
+
+
+def _parent(draft, drafts):
+    """The index of the smallest other draft whose content holds this one's content and cue, or None."""
+    spans = [span for span in (draft.cue, *draft.content) if span]
+    holding = [(other.words, index) for index, other in enumerate(drafts) if other is not draft and other.words > draft.words
+               and all(any(part.start <= span.start and span.end <= part.end + EDGE for part in other.content) for span in spans)]
+    return min(holding)[1] if holding else None
+
+
+def _speakers(text, entities, drafts, parents):
+    """Each draft's Speaker; those inside others' words come after their parents, the rest in the order of the text."""
+    cast, found = Cast(text, entities), [None] * len(drafts)
+    told = [Told(*((span.start, span.end) if span else None for span in (draft.source, draft.cue)),
+                 tuple((span.start, span.end) for span in draft.content), parent) for draft, parent in zip(drafts, parents)]
+    for index in sorted(range(len(drafts)), key=lambda index: (told[index].place, -drafts[index].words)):
+        parent = found[parents[index]] if parents[index] is not None else None
+        found[index] = cast.speaker(told[index], parent)
+    for index in range(len(drafts)):
+        if drafts[index].source is None and drafts[index].cue is None and parents[index] is None:
+            found[index] = headings.speaker(text, index, drafts, found) or found[index]
+    return found
