@@ -1,0 +1,134 @@
+"""What Python users hold: a Record on disk, and articles read without one."""
+import os
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from onrecord import notebook, pipeline
+from onrecord.acquire import files
+from onrecord.errors import NoReaderError, UnreadableError
+from onrecord.record import check, schema
+from onrecord.record.store import Store
+from onrecord.search import articles as articles_of
+from onrecord.search import statements as statements_of
+
+
+def read_paths(paths, *, jobs=1):
+    """Read articles from files, folders and "-" -> their Readings in order, lazily; no record is kept.
+
+    An UnreadableError stands in the place of what could not be read. ``jobs`` as in ``Record.build``.
+    """
+    return pipeline.readings(files.articles(files.find(_listed(paths))), jobs=jobs)
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build did: how many articles were new and unchanged, what failed, and what nothing here reads."""
+
+    new: int
+    unchanged: int
+    failed: tuple[UnreadableError, ...]
+    left: tuple[NoReaderError, ...]
+
+
+class Record:
+    """A record on disk: one SQLite file. The first ``build`` makes it; everything else needs it to be there.
+
+    Every method opens it anew, and raises RecordError when it cannot.
+    """
+
+    def __init__(self, path):
+        self.path = os.fspath(path)
+
+    def __repr__(self):
+        return f"Record({self.path!r})"
+
+    def build(self, paths, *, jobs=1, progress=None):
+        """Read the articles under ``paths`` that the record lacks into it -> Built.
+
+        Safe to stop at any moment: what is in is whole, and the next build goes on from there. ``jobs`` is the number of
+        processes, None for one to each processor (a script that asks for more than one needs the usual
+        ``if __name__ == "__main__"``). ``progress(done, total)`` is called after each file.
+        """
+        paths = _listed(paths)
+        found = tuple(files.find(paths))
+        done, counts, unread = 0, {True: 0, False: 0}, []  # counts: of new articles, of known ones
+
+        def settle(item):
+            nonlocal done
+            if isinstance(item, UnreadableError):
+                unread.append(item)
+            else:
+                counts[item] += 1
+            done += 1
+            if progress:
+                progress(min(done, len(found)), len(found))  # a broken meta file is one more than was found
+
+        with Store(self.path) as store:
+
+            def unknown():
+                for item in files.articles(found):
+                    if isinstance(item, UnreadableError) or not store.sight(item):
+                        yield item
+                    else:
+                        settle(False)
+
+            for item in pipeline.readings(unknown(), jobs=jobs):
+                settle(item if isinstance(item, UnreadableError) else store.add(item))
+            failed = tuple(error for error in unread if not isinstance(error, NoReaderError))
+            store.fail(failed, under=paths)
+        return Built(counts[True], counts[False], failed, tuple(error for error in unread if isinstance(error, NoReaderError)))
+
+    def statements(self, **asked):
+        """The statements that answer -> Rows, each with its ``article`` and ``statement``.
+
+        Asks by speaker, kind, since, until, article, contains, as ``search.statements.Question`` tells. Raises
+        QuestionError when it cannot be asked.
+        """
+        question = statements_of.Question(**asked)
+        with self._open() as connection:
+            return Rows(statements_of.statements(connection, question))
+
+    def undated(self, **asked):
+        """How many statements ``statements`` leaves out, asked by date, because they have none."""
+        with self._open() as connection:
+            return statements_of.undated(connection, statements_of.Question(**asked))
+
+    def articles(self, contains=None):
+        """The articles in the record -> Rows; with ``contains``, those whose text answers an FTS5 query."""
+        with self._open() as connection:
+            return Rows(articles_of.articles(connection, contains))
+
+    def failures(self):
+        """What builds could not read -> a tuple of UnreadableErrors."""
+        with self._open() as connection:
+            return articles_of.failures(connection)
+
+    def check(self):
+        """Prove that every span spells its words and none loses its meaning -> Checked, with what it found."""
+        with self._open() as connection:
+            return check.check(connection)
+
+    @contextmanager
+    def _open(self):
+        with schema.told(self.path):
+            connection = schema.open_to_read(self.path)
+            try:
+                yield connection
+            finally:
+                connection.close()
+
+
+class Rows(tuple):
+    """What a record answered: a tuple that a notebook shows as a table."""
+
+    def __getitem__(self, index):
+        got = super().__getitem__(index)
+        return Rows(got) if isinstance(index, slice) else got
+
+    def _repr_html_(self):
+        return notebook.table(self)
+
+
+def _listed(paths):
+    """One path, or several -> a list of them."""
+    return [paths] if isinstance(paths, (str, os.PathLike)) else list(paths)

@@ -1,0 +1,83 @@
+"""Values → the objects that are printed: RECORD's line formats, one function a view.
+
+A field that nothing determines yet is null, and stands there all the same: null means "not determined".
+"""
+
+
+def span(value):
+    """``{"start", "end", "text"}``, or None."""
+    return value and {"start": value.start, "end": value.end, "text": value.text}
+
+
+def article(value):
+    """The short form in which an article stands in every other line."""
+    where = {"url": value.url} if value.path is None and value.url is not None else {"path": value.path}
+    if value.path is not None and value.url is not None:
+        where["url"] = value.url
+    return {"id": value.id, "name": value.name, **where, "outlet": value.outlet, "title": value.title,
+            "published_on": value.published_on}
+
+
+def statement(value, in_article):
+    """One line of ``statements`` and ``extract``."""
+    return {
+        "id": value.id,
+        "article": article(in_article),
+        "kind": value.kind,
+        "source": span(value.source),
+        "cue": span(value.cue),
+        "content": [span(piece) for piece in value.content],
+        "speaker": _speaker(value.speaker),
+        "addressee": None,
+        "venue": None,
+        "said_on": None,
+        "said_on_basis": None,
+        "act": None,
+        "plover": None,
+        "issues": None,
+        "target": None,
+        "negated": None,
+        "condition": None,
+        "places": None,
+        "figures": None,
+        "nested_in": value.nested_in,
+        "utterance": None,
+        "confidence": round(value.confidence, 4),
+    }
+
+
+def article_row(row):
+    """One line of ``articles``."""
+    return {
+        **article(row.article),
+        "language": None,
+        "words": row.words,
+        "statements": row.statements,
+        "quality": {"score": None, "flags": [flag for flag, has in FLAGS if has(row)]},
+        "dropped": [_aside(aside) for aside in row.dropped],
+        "garbled": [_aside(aside) for aside in row.garbled],
+        "duplicate_of": None,
+        "also_at": list(row.also_at),
+    }
+
+
+def fault(value):
+    """One line of ``check``."""
+    return {"article": {"id": value.article_id, "name": value.article_name}, "statement": value.statement,
+            "span": {"start": value.start, "end": value.end, "text": value.text}, "why": value.why}
+
+
+# what is known about an article's quality so far: the flag, and when it stands
+FLAGS = (
+    ("garbled", lambda row: row.garbled),
+    ("undated", lambda row: row.article.published_on is None),
+    ("superseded", lambda row: row.superseded),
+)
+
+
+def _speaker(value):
+    return value and {"id": value.id, "name": value.name, "type": value.type, "party": value.party, "role": value.role}
+
+
+def _aside(value):
+    return {**span(value.span), "why": value.why}

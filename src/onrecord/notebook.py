@@ -1,0 +1,63 @@
+"""Rows → a table of HTML for notebooks; the articles' words are shown as text, never as markup."""
+from html import escape
+
+MOST_ROWS = 200  # a page of thousands of rows stops a browser; the rest is counted below the table
+
+
+def table(rows):
+    """Any answer of a record -> HTML: statements or articles, a row each."""
+    if not rows:
+        return "<p>nothing</p>"
+    head, cells = (STATEMENTS if hasattr(rows[0], "statement") else ARTICLES)
+    body = "".join(f"<tr>{''.join(f'<td style={STYLE}>{cell}</td>' for cell in cells(row))}</tr>" for row in rows[:MOST_ROWS])
+    more = f"<p>and {len(rows) - MOST_ROWS:,} more</p>" if len(rows) > MOST_ROWS else ""
+    return f"<table><thead><tr>{''.join(f'<th>{name}</th>' for name in head)}</tr></thead><tbody>{body}</tbody></table>{more}"
+
+
+def reading(value):
+    """One article as it was read -> HTML: its text with sources, cues and content marked, what was dropped in grey."""
+    marks = []  # (start, end, style, what the mouse shows)
+    for aside in value.document.dropped:
+        marks.append((aside.span.start, aside.span.end, "opacity:.4", aside.why))
+    for statement in value.statements:
+        who = statement.speaker.name if statement.speaker else "nobody named"
+        for span in statement.content:
+            marks.append((span.start, span.end, "background:#ffe9a8", who))
+        for span, style in ((statement.source, "background:#bfe3ff"), (statement.cue, "text-decoration:underline")):
+            if span:
+                marks.append((span.start, span.end, style, who))
+    text, html = value.article.text, []
+    edges = sorted({0, len(text), *(edge for mark in marks for edge in mark[:2])})
+    for start, end in zip(edges, edges[1:]):
+        over = [mark for mark in marks if mark[0] <= start and end <= mark[1]]
+        words = escape(text[start:end])
+        if over:
+            style, titles = ";".join(mark[2] for mark in over), ", ".join(dict.fromkeys(mark[3] for mark in over))
+            words = f'<span style="color:#222;{style}" title="{escape(titles)}">{words}</span>'
+        html.append(words)
+    return f'<div style="white-space:pre-wrap;max-width:45em">{"".join(html)}</div>'
+
+
+STYLE = '"text-align:left;vertical-align:top;white-space:pre-wrap"'
+
+
+def _statement_cells(row):
+    statement, article = row.statement, row.article
+    speaker = statement.speaker.name if statement.speaker else statement.source.text if statement.source else ""
+    words = " … ".join(escape(span.text) for span in statement.content)
+    cue = f"<small>{escape(statement.cue.text)}</small>" if statement.cue else ""
+    return f"<b>{escape(speaker)}</b>", cue, words, statement.kind, _article_cell(article)
+
+
+def _article_row_cells(row):
+    flags = ", ".join(name for name, holds in (("garbled", row.garbled), ("superseded", row.superseded)) if holds)
+    return _article_cell(row.article), f"{row.words:,}", f"{row.statements:,}", flags
+
+
+def _article_cell(article):
+    words = [article.title or article.name, article.outlet, article.published_on]
+    return "<br>".join(escape(word) for word in words if word)
+
+
+STATEMENTS = (("speaker", "cue", "words", "kind", "article"), _statement_cells)
+ARTICLES = (("article", "words", "statements", "flags"), _article_row_cells)

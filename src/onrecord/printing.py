@@ -1,0 +1,69 @@
+"""Lines → a table, JSON Lines or CSV on standard output; words are never bent, and where cut end in an ellipsis."""
+import csv
+import json
+import re
+import sys
+
+FORMATS = ("table", "jsonl", "csv")
+
+
+def show(lines, view, form=None):
+    """Print lines (objects of RECORD's formats) by one of FORMATS; None is a table on a terminal, else JSON Lines."""
+    PRINTERS[form or ("table" if sys.stdout.isatty() else "jsonl")](lines, view)
+
+
+def _jsonl(lines, _):
+    for line in lines:
+        print(json.dumps(line, ensure_ascii=False))
+
+
+def _csv(lines, view):
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow([heading for heading, _ in view.csv])
+    for line in lines:
+        writer.writerow([_cell(line, what) for _, what in view.csv])
+
+
+def _table(lines, view):
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    console = Console(markup=False, highlight=False, emoji=False)
+    most_wide = min(MOST_WIDE, max(LEAST_WIDE, console.width // 5))
+    table = Table(box=box.SIMPLE_HEAD, expand=True, show_edge=False, padding=(0, 1, 0, 0))
+    for heading, _, share in view.table:
+        if share:
+            table.add_column(heading, ratio=share, min_width=LEAST_WIDE, overflow="fold")
+        else:
+            table.add_column(heading, max_width=most_wide, overflow="ellipsis", no_wrap=True)
+    for line in lines:
+        table.add_row(*(Text(_one_line(_cell(line, what))) for _, what, _ in view.table))
+    console.print(table if table.rows else "nothing")
+
+
+PRINTERS = {"table": _table, "jsonl": _jsonl, "csv": _csv}
+
+
+def _cell(line, what):
+    """What a column asks of a line, by a function or a dotted path; '' where nothing stands there, a list as JSON."""
+    if callable(what):
+        return what(line)
+    for key in what.split("."):
+        line = line.get(key) if isinstance(line, dict) else None
+    if isinstance(line, list):
+        return json.dumps(line, ensure_ascii=False) if line else ""
+    return "" if line is None else line
+
+
+# an article's text may hold what a terminal obeys: control characters, and marks that turn the direction of writing
+UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+MOST_WIDE = 32  # characters of a cell that keeps to one line (a file's name, a number, a kind): a fifth of the terminal
+LEAST_WIDE = 10  # characters of a column however narrow the terminal: most words of a name or a cue fit
+MOST_SHOWN = 600  # characters of a table's cell, some eight lines of it; the other formats show all
+
+
+def _one_line(words):
+    words = UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", " ".join(str(words).split()))
+    return words if len(words) <= MOST_SHOWN else words[:MOST_SHOWN - 1].rstrip() + "…"

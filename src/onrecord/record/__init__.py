@@ -1,0 +1,1 @@
+"""Readings → one file on disk, and back."""

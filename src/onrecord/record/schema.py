@@ -1,0 +1,185 @@
+"""The tables of a record, one SQLite file; and opening it: what is no record, or too new a one, is refused.
+
+``article`` is a text, once, however many files hold it. ``sighting`` tells where it was found: rows are appended, and
+the last one of a path is what that path holds now. An article that no path holds any more is superseded: it was edited,
+and stays as evidence. Offsets are Python ``str`` indices into ``article.text``; every span keeps its words beside them,
+so that a reader of the table needs no Python and ``check`` has something to compare.
+"""
+import os
+import sqlite3
+from contextlib import contextmanager
+from urllib.request import pathname2url
+
+from onrecord.errors import RecordError
+
+APPLICATION_ID = 0x6F6E7263  # "onrc": tells a record from any other SQLite file
+VERSION = 1  # of the tables; goes up with every change that an older program could not read
+BUSY_SECONDS = 30  # how long one build waits for another's transaction; each lasts milliseconds
+
+TABLES = """
+CREATE TABLE article (
+    n INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,              -- hash of the text
+    text TEXT NOT NULL,                   -- as it was read
+    words INTEGER NOT NULL                -- of the cleaned text
+);
+CREATE TABLE sighting (
+    n INTEGER PRIMARY KEY,
+    article INTEGER NOT NULL REFERENCES article,
+    name TEXT NOT NULL,
+    path TEXT,                            -- absolute; NULL where the text came from no file
+    url TEXT,
+    outlet TEXT,
+    title TEXT,
+    published_on TEXT,                    -- EDTF
+    published_from TEXT,                  -- the first day that published_on may mean
+    published_to TEXT                     -- the day after the last
+);
+CREATE INDEX sighting_article ON sighting (article);
+CREATE INDEX sighting_path ON sighting (path);
+CREATE TABLE piece (                      -- what cleaning kept
+    article INTEGER NOT NULL REFERENCES article,
+    "start" INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    PRIMARY KEY (article, "start")
+) WITHOUT ROWID;
+CREATE TABLE aside (                      -- what it set aside, or flagged
+    n INTEGER PRIMARY KEY,
+    article INTEGER NOT NULL REFERENCES article,
+    sort TEXT NOT NULL CHECK (sort IN ('dropped', 'garbled')),
+    "start" INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    why TEXT NOT NULL
+);
+CREATE INDEX aside_article ON aside (article);
+CREATE TABLE statement (
+    n INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    article INTEGER NOT NULL REFERENCES article,
+    kind TEXT NOT NULL,
+    speaker_id TEXT,
+    speaker_name TEXT,
+    speaker_type TEXT,
+    speaker_party TEXT,
+    speaker_role TEXT,
+    nested_in TEXT,                       -- the id of the statement around it
+    confidence REAL NOT NULL
+);
+CREATE INDEX statement_article ON statement (article);
+CREATE INDEX statement_speaker ON statement (speaker_name);
+CREATE TABLE span (                       -- a statement's source, cue and content, in the order of the text
+    n INTEGER PRIMARY KEY,
+    statement INTEGER NOT NULL REFERENCES statement,
+    role TEXT NOT NULL CHECK (role IN ('source', 'cue', 'content')),
+    "start" INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    text TEXT NOT NULL
+);
+CREATE INDEX span_statement ON span (statement);
+CREATE TABLE failure (                    -- what the last build of a path could not read there
+    path TEXT PRIMARY KEY,
+    why TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE VIEW place AS                      -- every sighting: does its path hold this now, and since when did it
+    SELECT *,
+        path IS NULL OR NOT EXISTS (SELECT 1 FROM sighting AS later WHERE later.path = sighting.path
+                                    AND later.n > sighting.n) AS is_current,
+        (SELECT min(n) FROM sighting AS earlier WHERE earlier.article = sighting.article
+                                    AND earlier.path IS sighting.path) AS first
+    FROM sighting;
+CREATE VIEW lead AS                       -- the one place that an article is listed under: its first that is current
+    SELECT * FROM place WHERE n = (SELECT n FROM place AS other WHERE other.article = place.article
+                                   ORDER BY is_current DESC, first, n DESC LIMIT 1);
+CREATE VIRTUAL TABLE article_words USING fts5 (
+    text, content='article', content_rowid='n', tokenize="unicode61 remove_diacritics 2"
+);
+CREATE VIRTUAL TABLE statement_words USING fts5 (
+    content, tokenize="unicode61 remove_diacritics 2"
+);
+"""
+
+
+def create(path):
+    """Open a record for writing, made anew where there is none. Raises RecordError."""
+    with told(path):
+        connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+        try:
+            _expect_record(connection, path, may_be_empty=True)
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = NORMAL")  # a killed program loses nothing, a power cut the last articles
+            connection.execute("PRAGMA foreign_keys = ON")
+            connection.execute("BEGIN IMMEDIATE")
+            if not _version(connection):  # asked again inside the lock: two builds may start at once
+                for statement in _statements(TABLES):
+                    connection.execute(statement)
+                connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+                connection.execute(f"PRAGMA user_version = {VERSION}")
+            connection.execute("COMMIT")
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def open_to_read(path):
+    """Open a record that is there, to read only. Raises RecordError."""
+    if not os.path.isfile(path):
+        raise RecordError(f"{path}: there is no record; make one with: onrecord build PATH… --record {path}")
+    with told(path):
+        address = f"file:{pathname2url(os.path.abspath(path))}?mode=ro"
+        connection = sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+        try:
+            _expect_record(connection, path, may_be_empty=False)
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+@contextmanager
+def told(path):
+    """Whatever SQLite has against the record at ``path``, as a RecordError of one line."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        reason = " ".join(str(error).split())
+        if reason == "file is not a database":
+            reason = "is no record: not an SQLite file"
+        elif "full" in reason or "disk I/O error" in reason:
+            reason = f"could not be written ({reason}); what it held before is whole"
+        elif reason == "unable to open database file":
+            reason = "cannot be opened: no such folder, no permission, or a folder itself"
+        elif "locked" in reason:
+            reason = f"is being written by another program ({reason})"
+        elif "readonly" in reason:
+            reason = "may not be written (no permission)"
+        raise RecordError(f"{path}: {reason}") from error
+
+
+def _expect_record(connection, path, *, may_be_empty):
+    (application,) = connection.execute("PRAGMA application_id").fetchone()
+    (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    if not tables and application in (0, APPLICATION_ID):
+        if may_be_empty:  # new, or killed before its first transaction
+            return
+        raise RecordError(f"{path}: is empty, not yet a record; onrecord build fills it")
+    if application != APPLICATION_ID:
+        raise RecordError(f"{path}: is an SQLite file, but no record")
+    if _version(connection) > VERSION:
+        raise RecordError(f"{path}: was made by a newer onrecord (tables of version {_version(connection)}, "
+                          f"this one knows {VERSION}); update onrecord to open it")
+
+
+def _version(connection):
+    return connection.execute("PRAGMA user_version").fetchone()[0]
+
+
+def _statements(script):
+    """A script's statements one by one: ``executescript`` would commit the transaction around them."""
+    held = ""
+    for line in script.splitlines():
+        held += line + "\n"
+        if sqlite3.complete_statement(held):
+            yield held
+            held = ""

@@ -1,0 +1,1 @@
+"""Questions → answers with their sources: pure query functions over a record's tables."""
