@@ -1,0 +1,111 @@
+"""How well the examples are read, against their record by hand; what is measured may not fall below tests/floors.json.
+
+``python tests/test_quality.py`` measures again. The rule: a statement is found when its content shares its characters with
+one by hand (F1 of 0.5 or more; each is used once, the best pair first). Lines with "core": false count neither way.
+"""
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import onrecord
+from onrecord.library import Record
+from onrecord.search.names import folded
+
+EXAMPLES = Path(__file__).parents[1] / "examples"
+FLOORS = json.loads(Path(__file__).with_name("floors.json").read_text("utf-8"))["examples"]
+FOUND = 0.5  # F1 of the characters that two contents share
+OF_A_NAME = {"the", "of", "and", "unnamed", "government"}  # words that a name has or lacks: "Government of Drennia", "Drennia"
+
+
+def overlap(ours, theirs):
+    """F1 of the characters that two lists of (start, end) cover."""
+    ours, theirs = ({at for start, end in spans for at in range(start, end)} for spans in (ours, theirs))
+    return 2 * len(ours & theirs) / (len(ours) + len(theirs))
+
+
+def paired(ours, theirs):
+    """Best first, one to one -> [(index of ours, index of theirs)]."""
+    scored = sorted(((overlap(mine, gold), i, j) for i, mine in enumerate(ours) for j, gold in enumerate(theirs)), reverse=True)
+    pairs = {}
+    for score, i, j in scored:
+        if score >= FOUND and i not in pairs and j not in pairs.values():
+            pairs[i] = j
+    return list(pairs.items())
+
+
+def same_name(ours, theirs):
+    """Do two names have the same words, or is one of them the other's surname?"""
+    ours, theirs = ([word for word in folded(name).split() if word not in OF_A_NAME] for name in (ours, theirs))
+    return set(ours) == set(theirs) or bool(ours and theirs) and ours[-1] == theirs[-1] and min(len(ours), len(theirs)) == 1
+
+
+def measure():
+    """Read every example -> the figures that FLOORS holds."""
+    gold = [json.loads(line) for line in (EXAMPLES / "statements.jsonl").read_text("utf-8").splitlines()]
+    found = read = written = speakers = kinds = 0
+    for reading in onrecord.read_paths(EXAMPLES):
+        if not isinstance(reading, onrecord.Reading):
+            continue
+        hand = [line for line in gold if line["file"] == f"{reading.article.name}.txt"]
+        pairs = paired([[(span.start, span.end) for span in one.content] for one in reading.statements],
+                       [[(span["start"], span["end"]) for span in line["content"]] for line in hand])
+        excused = sum(not hand[j].get("core", True) for _, j in pairs)
+        read += len(reading.statements) - excused
+        written += sum(line.get("core", True) for line in hand)
+        for i, j in pairs:
+            if hand[j].get("core", True):
+                found += 1
+                one = reading.statements[i]
+                speakers += bool(one.speaker) and same_name(one.speaker.name, hand[j]["speaker"])
+                kinds += one.kind == hand[j]["kind"]
+    precision, recall = found / read, found / written
+    return {"precision": precision, "recall": recall, "f1": 2 * precision * recall / (precision + recall),
+            "speaker": speakers / found, "kind": kinds / found}
+
+
+@pytest.fixture(scope="module")
+def measured():
+    return measure()
+
+
+@pytest.mark.parametrize("figure", FLOORS)
+def test_no_figure_falls_below_its_floor(measured, figure):
+    assert measured[figure] >= FLOORS[figure], measured
+
+
+def test_every_figure_has_a_floor(measured):
+    assert set(measured) == set(FLOORS)
+
+
+def test_the_record_of_the_examples_has_no_fault(tmp_path):
+    record = Record(tmp_path / "record.sqlite")
+    assert record.build(EXAMPLES).new == len(list(EXAMPLES.glob("*.txt")))
+    checked = record.check()
+    assert (checked.faults, checked.damage) == ((), ()) and checked.spans > checked.statements > 0
+
+
+# what breaks readers: marks of every style, in any order, around and inside the words that attribute
+SHARDS = st.sampled_from(["“", "”", "‘", "’", "«", "»", "„", '"', "'", "(", "]", " said ", "Ana Duro", ", the president, ", "he ",
+                          "denied that ", "not ", "only if ", "The Kremlin: ", "According to ", "- Duro said.", ".", "…", "\n\n",
+                          "\r\n", "\ufeff", "\xa0", "\u200b", "\u202e", "\0", "é", "e\u0301", "😀", "\ud800", "ß", "中文", "Photo: AP\n"])
+SHAKEN = settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))  # some 4 s of reading
+
+
+@SHAKEN
+@given(st.one_of(st.text(max_size=300), st.lists(SHARDS, max_size=60).map("".join)))
+def test_any_text_is_read_and_every_span_spells_its_words(text):
+    reading = onrecord.read(text)
+    document, spans = reading.document, []
+    for one in reading.statements:
+        spans += [*one.content, *(span for span in (one.source, one.cue) if span)]
+    for span in (*spans, *(aside.span for aside in (*document.dropped, *document.garbled))):
+        assert reading.article.text[span.start:span.end] == span.text
+    assert reading.article.text == text
+
+
+if __name__ == "__main__":
+    for figure, value in measure().items():
+        print(f"{figure:10} {value:.3f}   floor {FLOORS.get(figure, 'none')}")
