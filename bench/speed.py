@@ -2,7 +2,6 @@
 import argparse
 import os
 import pathlib
-import resource
 import statistics
 import subprocess
 import sys
@@ -86,7 +85,7 @@ def main():
         cold = [timed([sys.executable, "-m", "onrecord", "extract", *five])[0] for _ in range(arguments.runs)]
     print(f"median: {arguments.articles / statistics.median(seconds for seconds, _ in runs):.1f} articles a second, "
           f"peak {max(peak for _, peak in runs) / 1e6:.0f} MB; extract of five articles, whole process {statistics.median(cold):.2f} s "
-          f"({os.cpu_count()} processors; the parent alone peaked at {resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1e3:.0f} MB)")
+          f"({os.cpu_count()} processors)")
 
 
 if __name__ == "__main__":

@@ -15,10 +15,8 @@ UNSURE = 0.5  # a nested statement below this is left out
 def gathered(text, attributions, quotes):
     """Drafts in the order of the text, each with content; a quote that goes on over paragraphs is one."""
     drafts = [_draft(attribution) for attribution in attributions]
-    cues = [draft.cue for draft in drafts if draft.cue and not draft.nested]
-    drafts = [replace(draft, content=tuple(span for span in draft.content if not draft.nested or not POINTS.fullmatch(text[span.start:span.end]))) for draft in drafts
-              if not draft.nested or draft.confidence >= UNSURE and draft.cue and not any(
-                  cue.start < draft.cue.end and draft.cue.start < cue.end for cue in cues)]
+    outer = [draft for draft in drafts if not draft.nested]
+    drafts = [*outer, *_nested([draft for draft in drafts if draft.nested], outer, text)]
     drafts = [part for draft in spoken(text, drafts, quotes) for part in _without_heading(draft, text, quotes)]
     loose = [draft for draft in drafts if draft.content and not draft.cue and not draft.source]
     tied = [draft for draft in drafts if draft not in loose]
@@ -26,6 +24,14 @@ def gathered(text, attributions, quotes):
     taken = [span for draft in tied for span in draft.content]
     return sorted((draft for draft in (*tied, *loose) if draft.content and (draft.cue or draft.source or not any(
         span in taken for span in draft.content))), key=lambda draft: draft.start)
+
+
+def _nested(drafts, outer, text):
+    """Those of the nested drafts that are sure, have a cue of their own, and words that say something."""
+    cues = [draft.cue for draft in outer if draft.cue]
+    for draft in drafts:
+        if draft.cue and draft.confidence >= UNSURE and not any(cue.start < draft.cue.end and draft.cue.start < cue.end for cue in cues):
+            yield replace(draft, content=tuple(span for span in draft.content if not POINTS.fullmatch(text[span.start:span.end])))
 
 
 def _draft(attribution):

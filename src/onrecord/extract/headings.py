@@ -6,6 +6,7 @@ from onrecord.extract.names import plain
 
 LONGEST = 120  # characters of a line that can be a heading
 FEWEST = 3  # words inside the quotation marks: fewer are a name or a scare quote
+FARTHER = 1e-6  # what each character of distance costs: it decides between equals only
 SURE = 0.6  # what a heading's statement is worth: its speaker is told by the text below
 
 
@@ -33,7 +34,7 @@ def speaker(text, index, found, speakers):
     for other, (draft, who) in enumerate(zip(found, speakers)):
         if other != index and who and draft.source:
             theirs = _words(text, draft)
-            share = len(wanted & theirs) / (len(wanted) or 1) - (0.001 * abs(draft.start - found[index].start) / 1000)
+            share = len(wanted & theirs) / (len(wanted) or 1) - FARTHER * abs(draft.start - found[index].start)
             if share > most:
                 best, most = who, share
     if best and most >= 0.5:

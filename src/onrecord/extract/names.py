@@ -92,11 +92,8 @@ def _named(text, entities):
             continue  # "the president of Ostreva, Jun Halvard": a land
         if " " not in told and told not in full and QUALIFIES.match(text, end) or NAMED_NEXT.match(text, end):
             continue  # "the Belmarran minister", "Belmarran Defence Minister Edda Marwick": no name yet
-        if held := OFFICE_OF.match(text, start, end):
-            start = held.end()  # "President of Velmora Irena Dovalska"
-        before = OFFICE_OF.search(text[max(0, start - 60):end])
-        if before and before.end() > min(start, 60):
-            start += before.end() - min(start, 60)
+        for office in OFFICE_OF.finditer(text, max(0, start - LONGEST_OFFICE), end):
+            start = max(start, office.end())  # "President of Velmora Irena Dovalska"
         if more := REST_OF_NAME.match(text, end):  # the model stops short at hyphens and in foreign names
             if not TITLE_WORD.search(more.group()) and not states.named(more.group().strip()):
                 end = more.end()
@@ -126,6 +123,7 @@ TITLE = (r"president|prime minister|premier|minister|secretary(?:[ -]general)?|c
          r"resident|survivor|student|soldier|fighter|veteran|monarch|host|researcher|scientist|doctor|priest|bishop|patriarch")
 TITLE_WORD = re.compile(rf"\b(?:{TITLE})\b", re.IGNORECASE)
 NAMED_NEXT = re.compile(rf"\s+(?i:{TITLE})\s+(?:[A-Z][\w’'-]+\s+)*[A-Z][\w’'-]+")
+LONGEST_OFFICE = 60  # characters of "president of LAND" before a name
 OFFICE_OF = re.compile(rf"\b(?i:{TITLE})\s+of\s+(?:the\s+)?[A-Z]\w+\s+(?=[A-Z]\w+\s+[A-Z])")
 # a name that the model does not know stands where names stand: "the president of Ostreva, Jun Halvard, denied"
 TITLED = re.compile(rf"\b(?:(?i:{TITLE}))(?:\s+of\s+(?:the\s+)?[A-Z]\w+)?,?\s+([A-Z][a-zà-ž’-]+(?:\s+[A-Z][a-zà-ž’-]+){{1,2}})"

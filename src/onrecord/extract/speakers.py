@@ -63,7 +63,7 @@ class Candidate:
     role_fits: int  # of the words of the title, how many does the person's role have
 
 
-# What makes a candidate likelier; measured with bench/quality.py on statements whose sources are given.
+# What makes a candidate likelier. The weights are set by hand, not fitted; `speaker right` of bench/quality.py shows what a change does.
 FEATURES = (
     ("spoke last", 2.0, lambda c: c.spoke_last),
     ("spoke lately", 0.7, lambda c: c.spoke_lately),
@@ -75,6 +75,9 @@ FEATURES = (
     ("often named", 1.0, lambda c: c.share),
     ("the role fits the title", 2.5, lambda c: c.role_fits),
 )
+
+
+NEAR = 60  # characters between a name and the "who" that means it
 
 
 class Cast:
@@ -106,14 +109,14 @@ class Cast:
 
     def _resolve(self, told, parent):
         if told.source is None:
-            return self._unnamed(told, parent)
+            return self._unnamed(parent)
         start, end = told.source
         words = " ".join(self.text[start:end].split())
         head = re.sub(r"^[\"“‘'«]+|[\"”’'»,:]+$|,?\s+(?:who|which|that)$", "", words)
         head = head.rstrip(",: ")
         low = head.lower()
         if low in SELF:
-            return (parent, None) if parent else self._last(told, ("person",)) or self._last_speaker(told)
+            return (parent, None) if parent else self._last(("person",)) or self._last_speaker()
         if low in HE or low in SHE:
             return self._person(told, "he" if low in HE else "she", ())
         if low in ("who", "whom", "whose"):
@@ -121,9 +124,9 @@ class Cast:
         if re.fullmatch(r"(?:one|some|many|most|several|two|a few|others?) of (?:them|those|the \w+)", low):
             return self._make(f"unnamed ({low})", "person" if low.startswith("one") else "group", head), None
         if low in IT:
-            return self._last(told, ("organisation", "state", "document")) or self._last_speaker(told)
+            return self._last(("organisation", "state", "document")) or self._last_speaker()
         if low in THEY:
-            return self._last(told, ("group", "organisation", "state", "document")) or self._last_speaker(told)
+            return self._last(("group", "organisation", "state", "document")) or self._last_speaker()
         return self._named(told, head, start, end)
 
     # -- sources that carry a name -------------------------------------------------------------------------------------
@@ -147,8 +150,8 @@ class Cast:
             if len(names) > 1 and re.search(r"\band\b", between) and len(between) < 120 and not re.search(r"\b(?:who|whose|which|after|with)\b", between):
                 return self._make(" and ".join(names), "group", head), None
             name = self.text[persons[0].start:persons[0].end]
-            if not is_kind(re.sub(r"^the\s+", "", head, flags=re.IGNORECASE).removeprefix(name).strip(), BODIES):  # "the Ostry government"
-                return self._as_person(self.by_place[persons[0].start, persons[0].end], head, self.text[persons[0].start:persons[0].end])
+            if not is_kind(_without_the(head).removeprefix(name).strip(), BODIES):  # "the Ostry government"
+                return self._as_person(self.by_place[persons[0].start, persons[0].end], head, name)
         bare = re.sub(r"['’]s?$", "", head)
         if persons and re.search(r"\b(?:administration|government|cabinet|presidency)$", head, re.IGNORECASE):
             if party := self._party(self.by_place[persons[0].start, persons[0].end]):
@@ -168,18 +171,18 @@ class Cast:
                 return self._make(self.text[organisations[0].start:organisations[0].end], "organisation", head), None
             return self._make(f"unnamed {re.sub(r'^(?:an?|one|another) ', '', head, flags=re.IGNORECASE)}", "person", head), None
         if office:
-            return self._make(re.sub(r"^the\s+", "", bare, flags=re.IGNORECASE), "person", head), None
-        if (known := BODIES_KNOWN.get(re.sub(r"^the\s+", "", bare, flags=re.IGNORECASE).lower())):
+            return self._make(_without_the(bare), "person", head), None
+        if (known := BODIES_KNOWN.get(_without_the(bare).lower())):
             return self._make(known[0], "organisation", head, party=known[1]), None
         if is_kind(noun, GROUPS) and not (is_kind(noun, "authorities") and state_of(head)):
             return self._make(self._group_name(bare), "group", head), None
         if state_of(head) and is_kind(noun, OF_STATE):
             return self._make(state_of(head), "state", head, party=state_of(head)), None
         if is_kind(noun, DOCUMENTS):
-            return self._document(told, bare, inside)
+            return self._document(bare, inside)
         if organisations:
             name = max((self.text[m.start:m.end] for m in organisations), key=len)
-            whole = re.sub(r"^the\s+", "", bare, flags=re.IGNORECASE)
+            whole = _without_the(bare)
             if is_kind(noun, OF_STATE):  # "the Ostry administration"
                 return self._make(whole, "organisation", head), None
             name = whole if is_kind(noun, OF_A_STATE) and len(whole.split()) <= 8 or states.adjective(name) else name
@@ -187,12 +190,12 @@ class Cast:
         if is_kind(noun, BODIES):
             if known := self._same_body(told, noun, head):
                 return known, None
-            return self._body(re.sub(r"^the\s+", "", bare, flags=re.IGNORECASE), noun, head), None
+            return self._body(_without_the(bare), noun, head), None
         if head[:1].isupper() and (known := self._by_surname(bare)):
             return self._as_person(known, head, bare)
         if any(m.label == "place" for m in inside):
-            return self._make(re.sub(r"^the\s+", "", bare, flags=re.IGNORECASE), "state", head), None
-        if (state := states.adjective(re.sub(r"^the\s+", "", bare, flags=re.IGNORECASE).rstrip("s"))):
+            return self._make(_without_the(bare), "state", head), None
+        if (state := states.adjective(_without_the(bare).rstrip("s"))):
             return self._make(state, "state", head, party=state), None
         kind = "organisation" if re.search(r"[A-Z]", bare[1:]) or len(bare.split()) == 1 else "group"
         return self._make(fullest_organisation(bare, self.text, self.entities), kind, head), None
@@ -220,7 +223,7 @@ class Cast:
         bare = re.sub(r"^(?:(?:unnamed|other|some|many|most|several|various|certain|all|more|both|numerous|two|three|four|five|\d+)\s+)+(?=\w)", "", bare, flags=re.IGNORECASE)
         return f"unnamed {bare}" if is_kind(head_noun(bare), r"officials|analysts|experts|sources|diplomats|people|critics|others|some|many|observers|witnesses|insiders") else bare
 
-    def _document(self, told, bare, inside):
+    def _document(self, bare, inside):
         """A document speaks for whoever stands behind it where the source says so, or for the one last quoted."""
         behind = next((m for m in inside if m.label in ("organisation", "person")), None)
         if behind and behind.label == "organisation":
@@ -231,7 +234,7 @@ class Cast:
             voice = is_kind(head_noun(bare), VOICES)
             for _, speaker, _, _ in reversed(self.spoken[-4:]):
                 if speaker and (voice or speaker.type in ("document", "organisation")):
-                    return Speaker(speaker.id, speaker.name, speaker.type, speaker.party, speaker.role), None
+                    return speaker, None
         return self._make(re.sub(r"^(?:the|this|a|an)\s+", "", bare, flags=re.IGNORECASE), "document", bare), None
 
     def _same_body(self, told, noun, head):
@@ -267,19 +270,19 @@ class Cast:
 
     # -- sources that only point -----------------------------------------------------------------------------------------
 
-    def _unnamed(self, told, parent):
+    def _unnamed(self, parent):
         """No source: words printed right after somebody's, or before them."""
         if parent is not None:
             return parent, None
-        return self._last_speaker(told)
+        return self._last_speaker()
 
-    def _last_speaker(self, told):
+    def _last_speaker(self):
         for _, speaker, person, parent in reversed(self.spoken):
             if speaker and parent is None:
                 return speaker, person
         return None, None
 
-    def _last(self, told, kinds):
+    def _last(self, kinds):
         for _, speaker, person, _ in reversed(self.spoken[-4:]):
             if speaker and speaker.type in kinds:
                 return speaker, person
@@ -288,17 +291,16 @@ class Cast:
     def _before(self, told):
         """ "who": the person named nearest before it."""
         near = [(end, person) for person in self.people for _, end in person.places if end <= told.place]
-        if near and told.place - max(near)[0] < 60:
-            return self._as_person(max(near, key=lambda pair: pair[0])[1], "", "-")
-        return None, None
+        end, person = max(near, key=lambda pair: pair[0], default=(0, None))
+        return self._as_person(person, "", "-") if person and told.place - end < NEAR else (None, None)
 
     def _person(self, told, gender, title, required=False):
         """The likeliest person for a pronoun or a title's words; None when a title fits nobody and one is required."""
-        ranked = []
+        ranked, opens = [], self._nearest_sentence(told.place)
         for person in self.people:
             if gender and person.gender and person.gender != gender:
                 continue
-            seen = self._candidate(person, told, title)
+            seen = self._candidate(person, told.place, title, person is opens)
             if seen is not None:
                 ranked.append((sum(weight * test(seen) for _, weight, test in FEATURES), seen, person))
         if title:
@@ -307,12 +309,11 @@ class Cast:
                 row for row in ranked if row[1].spoke_lately and not state_of(" ".join(title)) and (
                     len(spoke) == 1 or not set(title) & {"minister", "president", "secretary", "ambassador"})]
         if not ranked:
-            return None if required else self._last_speaker(told)
+            return None if required else self._last_speaker()
         person = max(ranked, key=lambda row: row[0])[2]
         return self._as_person(person, "", "-")
 
-    def _candidate(self, person, told, title):
-        place = told.place
+    def _candidate(self, person, place, title, opens):
         named = person.last_before(place)
         lately = [(at, who) for at, _, who, parent in self.spoken if parent is None][-3:]
         spoke = max((at for at, _, who, _ in self.spoken if who is person and at <= place), default=None)
@@ -322,13 +323,12 @@ class Cast:
                 return None
             named = later
         latest = max(at for at in (named, spoke) if at is not None)
-        nearest = self._nearest_sentence(place)
         return Candidate(
             spoke_last=bool(lately) and lately[-1][1] is person,
             spoke_lately=any(who is person for _, who in lately),
             paragraphs=abs(self._paragraph(place) - self._paragraph(latest)),
             sentences=abs(self._sentence(place) - self._sentence(latest)),
-            opens=nearest is person,
+            opens=opens,
             in_words=any(start <= latest < end for start, end in self.words),
             full=" " in person.name or bool(person.roles),
             share=len(person.places) / self.mentions,
@@ -370,6 +370,10 @@ def _foremost(persons, text):
     if len(kept) > 1 and not re.search(r"\band\b|,", text[kept[0].end:kept[-1].start]):
         kept = sorted(kept, key=lambda m: (-len(text[m.start:m.end].split()), -m.start))[:1]
     return kept
+
+
+def _without_the(words):
+    return re.sub(r"^the\s+", "", words, flags=re.IGNORECASE)
 
 
 def slug(name):
