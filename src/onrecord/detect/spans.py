@@ -37,33 +37,22 @@ class Chain:
         return cls(steps, begin)
 
     def best(self, emissions):
-        """The likeliest labels (W,) of emissions (W, L), by Viterbi's algorithm.
+        """The likeliest labels (W,) of emissions (W, L), by Viterbi's algorithm, over all words.
 
-        A word whose O leads by more than any two transitions can make up for is O on every best path, so the search runs
-        only over the stretches between such words.
+        Skipping words whose O leads by far is not exact: such a word may be the B that a strong I after it needs.
         """
-        path = np.zeros(len(emissions), dtype=np.int64)
-        lead = 2 * np.abs(np.where(self.steps > NEVER, self.steps, 0)).max() + np.abs(np.where(self.begin > NEVER, self.begin, 0)).max()
-        unsure = np.concatenate([[False], emissions[:, 1:].max(axis=1) > emissions[:, 0] - lead, [False]])
-        edges = np.flatnonzero(np.diff(unsure.astype(np.int8)))
-        for start, end in edges.reshape(-1, 2).tolist():
-            path[start:end] = self._stretch(emissions[start:end], self.steps[0] if start else self.begin,
-                                            self.steps[:, 0] if end < len(emissions) else 0)
-        return path
-
-    def _stretch(self, emissions, before, after):
         back = np.zeros(emissions.shape, dtype=np.int8)
-        score, columns = before + emissions[0], np.arange(emissions.shape[1])
+        score, columns = self.begin + emissions[0], np.arange(emissions.shape[1])
         for i in range(1, len(emissions)):
             reached = score[:, None] + self.steps
             back[i] = from_row = reached.argmax(axis=0)
             score = reached[from_row, columns] + emissions[i]
-        label = int((score + after).argmax())
+        label = int(score.argmax())
         path = [label]
         for i in range(len(emissions) - 1, 0, -1):
             label = int(back[i, label])
             path.append(label)
-        return path[::-1]
+        return np.array(path[::-1])
 
 
 @dataclass(frozen=True, slots=True)
