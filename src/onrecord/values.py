@@ -132,6 +132,86 @@ class Mentions:
 
 
 @dataclass(frozen=True, slots=True)
+class Term:
+    """What held for a time: an office, a side. ``since`` and ``until`` are EDTF dates, both included; None is open."""
+
+    what: str
+    since: str | None = None
+    until: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """One who acts or speaks in the world, whatever an article calls it. ``id`` is TYPE/slug-of-the-name.
+
+    ``names`` are its other names and spellings; ``roles`` and ``parties`` are Terms, the newest last.
+    """
+
+    id: str
+    name: str
+    type: SpeakerType
+    names: tuple[str, ...] = ()
+    roles: tuple[Term, ...] = ()
+    parties: tuple[Term, ...] = ()
+    gender: Literal["he", "she"] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One actor as one article tells of it: its fullest name there, what it is called, and every place that names it.
+
+    ``id`` is what ``Speaker.id`` is in that article's statements.
+    """
+
+    id: str
+    name: str
+    type: SpeakerType
+    party: str | None = None
+    roles: tuple[str, ...] = ()
+    mentions: tuple[Span, ...] = ()
+    gender: Literal["he", "she"] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place of the world. ``id`` is geonames/NUMBER, or casebook/slug where GeoNames has none; ``lat`` and ``lon`` in
+    degrees (WGS 84), None where nothing tells; ``country`` and ``region`` by their English names."""
+
+    id: str
+    name: str
+    kind: str  # country, region, city, base, sea, river, building, …
+    lat: float | None = None
+    lon: float | None = None
+    country: str | None = None
+    region: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Toponym:
+    """A place named in an article. ``alias_of`` is the place's name where the text uses another name for it (not a mere
+    spelling), and ``used_by`` the party whose name that is. ``role`` is actor where the name stands for those who govern there.
+
+    ``place`` is None when no gazetteer knows the name, or knows too many of it to choose; ``why`` then says which.
+    """
+
+    span: Span
+    place: Place | None
+    alias_of: str | None = None
+    used_by: str | None = None
+    role: Literal["place", "actor"] = "place"
+    why: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A day, month, year or interval (EDTF; None when not determined) and what tells it: words of the article, or in a
+    word what else ("published", "meta", "file name", "url", "same words in NAME"). ``basis`` None: nothing tells."""
+
+    on: str | None = None
+    basis: Span | str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Speaker:
     """Who speaks, by the fullest name that the article gives. ``id`` is TYPE/slug-of-the-name."""
 
