@@ -37,7 +37,7 @@ FORMS = {
         [("direct", "a senior official in the negotiating team", "said", ["“Nobody has signed anything,”"], "unnamed senior official in the negotiating team")]),
     "a headline with its speaker": (
         "The Kremlin says the northern army will be “pushed out” of the valley\n\nTalks went on in the capital on Tuesday without a result, and no date was set for the next round.",
-        [("mixed", "The Kremlin", "says", ["the northern army will be “pushed out” of the valley"], "Russia")]),
+        [("mixed", "The Kremlin", "says", ["the northern army will be “pushed out” of the valley"], "Kremlin")]),
 }
 
 

@@ -2,11 +2,12 @@
 import re
 import unicodedata
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
 
-from onrecord.extract import states
+from onrecord import states
+from onrecord.offices import TITLE
+from onrecord.spelling import likeness
 
-ALIKE = 0.75  # least likeness of two spellings of one surname: Zelinsky and Zelenskyy are 0.78 alike
+ALIKE = 0.78  # least likeness of two spellings of one surname: Zelinsky and Zelenskyy have 0.88, Scholz and Schulz 0.80
 HONORIFICS = re.compile(r"^(?:(?:mr|mrs|ms|miss|dr|sir|dame|lord|lady|prof|gen|col|maj|lt|capt|sgt|adm|rep|sen|gov|president|general|"
                         r"colonel|major|admiral|minister|senator|congressman|chancellor|premier|oligarchs?|republican|democrat|"
                         r"chairman|comrade|ambassador|secretary|father|reverend|rev|professor|judge|justice|officer|commander|captain)\.?\s+)+", re.IGNORECASE)
@@ -20,6 +21,8 @@ class Person:
     places: list = field(default_factory=list)  # (start, end) of each mention, in the document's text
     roles: list = field(default_factory=list)  # as told, in order
     gender: str | None = None  # "he", "she" or None when nothing tells
+    known: object = None  # the Actor of a casebook, where one is meant
+    held: tuple = ()  # the offices that the casebook gives that Actor on the article's day
 
     def last_before(self, at):
         """The start of the last mention that ends before ``at``, or None."""
@@ -30,11 +33,6 @@ def plain(name):
     """A name for comparing: no accents, case or marks."""
     bare = unicodedata.normalize("NFKD", name.replace("ł", "l").replace("Ł", "L").replace("ø", "o"))
     return re.sub(r"[^a-z0-9 ]", "", "".join(c for c in bare if not unicodedata.combining(c)).lower().replace("-", " ")).strip()
-
-
-def alike(one, other):
-    """0 to 1: how much two plain words look like two spellings of one name."""
-    return 1.0 if one == other else SequenceMatcher(None, one, other).ratio()
 
 
 PARTICLES = frozenset("von van der den de del della di da la le al el bin ibn ten ter".split())
@@ -49,9 +47,9 @@ def same_person(name, other):
         short, long = sorted((mine, theirs), key=len)
         if short[0] == long[-1] or (short[0] in long and len(short[0]) > 1):
             return True
-        return len(short[0]) > 4 and short[0][0] == long[-1][0] and alike(short[0], long[-1]) >= ALIKE
-    first = alike(mine[0], theirs[0]) >= 0.5 or mine[0][0] == theirs[0][0] and min(len(mine[0]), len(theirs[0])) <= 2
-    return first and mine[-1][0] == theirs[-1][0] and alike(mine[-1], theirs[-1]) >= ALIKE
+        return len(short[0]) > 4 and short[0][0] == long[-1][0] and likeness(short[0], long[-1]) >= ALIKE
+    first = likeness(mine[0], theirs[0]) >= 0.5 or mine[0][0] == theirs[0][0] and min(len(mine[0]), len(theirs[0])) <= 2
+    return first and mine[-1][0] == theirs[-1][0] and likeness(mine[-1], theirs[-1]) >= ALIKE
 
 
 def people(text, entities):
@@ -60,7 +58,7 @@ def people(text, entities):
     for start, end in sorted(_named(text, entities), key=lambda span: -len(text[slice(*span)].split())):
         told = without_honorific(text[start:end])
         fitting = [person for person in found if same_person(told, person.name)]
-        best = max(fitting, key=lambda person: (alike(plain(told), plain(person.name)), len(person.places)), default=None)
+        best = max(fitting, key=lambda person: (likeness(plain(told), plain(person.name)), len(person.places)), default=None)
         if best is None:
             found.append(best := Person(told))
         best.places.append((start, end))
@@ -115,12 +113,6 @@ def without_honorific(told):
     return re.sub(r"^(?:of|for)\s+", "", told[titles[-1]:].strip(" ,")) if titles else told
 
 
-TITLE = (r"president|prime minister|premier|minister|secretary(?:[ -]general)?|chancellor|spokes(?:man|woman|person)|chief|head|leader|"
-         r"ambassador|envoy|general|commander|governor|mayor|senator|lawmaker|deputy|chair(?:man|woman|person)?|director|adviser|advisor|"
-         r"representative|negotiator|diplomat|official|analyst|expert|professor|king|queen|pope|dictator|ruler|politician|economist|"
-         r"journalist|editor|founder|officer|colonel|major|admiral|captain|lieutenant|marshal|speaker|commissioner|attorney|prosecutor|judge|"
-         r"lawyer|activist|historian|author|member|boss|billionaire|businessman|oligarch|candidate|delegate|mediator|coordinator|"
-         r"resident|survivor|student|soldier|fighter|veteran|monarch|host|researcher|scientist|doctor|priest|bishop|patriarch")
 TITLE_WORD = re.compile(rf"\b(?:{TITLE})\b", re.IGNORECASE)
 NAMED_NEXT = re.compile(rf"\s+(?i:{TITLE})\s+(?:[A-Z][\w’'-]+\s+)*[A-Z][\w’'-]+")
 LONGEST_OFFICE = 60  # characters of "president of LAND" before a name
@@ -196,9 +188,3 @@ def fullest_organisation(told, text, entities):
         if mention.label == "organisation" and len(name.split()) > 1 and "".join(w[0] for w in name.split() if w[0].isupper()) == bare:
             return name
     return bare
-
-
-def state_of(words):
-    """The one state that these words name or qualify, or None."""
-    found = states.mentioned(words)
-    return found[0] if found else None

@@ -1,8 +1,8 @@
-"""The nouns that sources are made of: which stand for people, groups, bodies, documents; which office answers to which."""
+"""The nouns that sources are made of: which stand for people, groups, bodies, documents."""
 import re
 from functools import cache
 
-from onrecord.extract.names import TITLE
+from onrecord.offices import TITLE
 
 HE, SHE = ("he", "him", "his", "himself"), ("she", "her", "hers", "herself")
 IT, THEY = ("it", "its", "which", "itself", "that"), ("they", "their", "them", "both", "these", "those", "themselves")
@@ -24,31 +24,6 @@ MEDIA = r"newspaper|paper|daily|weekly|journal|magazine|portal|channel|agency|we
 OF_A_STATE = r"ministry|department|council|committee|commission|court|army|military|forces|staff|service|police|parliament|senate|congress|assembly|embassy|navy|office|directorate|command"
 OF_STATE = r"government|authorities|regime|administration|side|leadership|state|officialdom|cabinet|presidency"
 PERSONAL = TITLE + r"|man|woman|president-elect|source|author|writer|reporter|correspondent|statesman|figure|interlocutor|father|mother|spokesperson|interviewee|nominee"
-
-EMPTY_WORDS = frozenset("the a an this of s former his her its for to in and".split())
-
-# What a person may hold, by whose office the title asks for; the first that fits the title decides.
-SAME_OFFICE = (
-    (r"\bhead of (?:the )?(?:\w+ )?diplomacy\b|\bchief diplomat\b|\btop diplomat\b", r"foreign (?:minister|secretary)|minister of (?:foreign|external) affairs|"
-     r"secretary of state|high representative|diplomacy"),
-    (r"\bhead of (?:the )?(?:\w+ )?government\b", r"prime minister|chancellor|premier|\bpm\b"),
-    (r"\bhead of (?:the )?(?:\w+ )?state\b", r"president|king|queen|emir"),
-    (r"\b(?:prime minister|premier|pm)\b", r"prime minister|premier|\bpm\b"),
-    (r"\b(?:spokes\w+|press secretary)\b", r"spokes\w+|press secretary"),
-    (r"\bambassador|\benvoy\b", r"ambassador|envoy"),
-    (r"\b(?:foreign|defen[cs]e|interior|health|finance|economy|justice)\b.*\bminister\b|\bminister of\b", r"minister|secretary"),
-    (r"\bminister\b", r"minister"),
-    (r"\bsecretary of\b|\bsecretary\b", r"secretary"),
-    (r"\bpresident\b", r"president"),
-    (r"\b(?:leader|ruler|dictator|autocrat|strongman)\b", r"president|leader|prime minister|chancellor|ruler|dictator|chairman|head"),
-    (r"\b(?:chief|head|boss|director|chair\w*)\b", r"chief|head|secretary general|director|chair|president|commissioner|boss"),
-    (r"\b(?:commander|general|officer)\b", r"commander|general|officer|colonel|chief"),
-    (r"\b(?:senator|lawmaker|congress\w+|mp|deputy)\b", r"senator|lawmaker|congress|representative|\bmp\b|deputy|rep|sen"),
-    (r"\bdiplomat\b", r"ambassador|minister|envoy|diplomat|secretary of state|representative|diplomacy"),
-    (r"\b(?:official|representative)\b", r"official|representative|deputy|minister|secretary|spokes|adviser|advisor|governor|mayor|commissioner|director"),
-    (r"\b(?:politician|statesman)\b", r"president|minister|senator|deputy|leader|chancellor|politician|\bmp\b|representative"),
-    (r"\b(?:expert|analyst|researcher|scientist|professor|historian|economist)\b", r"expert|analyst|researcher|scientist|professor|historian|economist|fellow|director"),
-)
 
 # Seats and short names of bodies that the whole world knows by them.
 BODIES_KNOWN = {"pentagon": ("US Department of Defense", "United States"), "state department": ("US Department of State", "United States"),

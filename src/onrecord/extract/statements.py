@@ -4,7 +4,8 @@ import re
 from onrecord.extract import headings
 from onrecord.extract.edges import mended
 from onrecord.extract.gather import gathered
-from onrecord.extract.speakers import Cast, Told
+from onrecord.extract.scene import Scene, Told
+from onrecord.extract.speakers import speaker as speaker_of
 from onrecord.ids import content_id
 from onrecord.quotation import quoted
 from onrecord.values import Statement
@@ -12,7 +13,7 @@ from onrecord.values import Statement
 EDGE = 3  # characters by which nested words may outlast those that hold them: a stop, a closing mark
 
 
-def extract(document, mentions):
+def extract(document, mentions, known=None):
     """The Statements of a Document in the order of the text, what is nested right before what holds it; () when nobody says anything."""
     text = document.text
     quotes = quoted(text)
@@ -20,7 +21,7 @@ def extract(document, mentions):
     drafts += headings.drafts(text, drafts, quotes)
     drafts = _in_order(_distinct([draft for draft in drafts if draft.content]))
     parents = [_parent(draft, drafts) for draft in drafts]
-    speakers = _speakers(text, mentions.entities, drafts, parents)
+    speakers = _speakers(text, mentions.entities, drafts, parents, known)
     ids = [content_id(document.article.id, *(f"{span.start}:{span.end}" for span in draft.content),
                       draft.cue and f"cue {draft.cue.start}", draft.source and f"source {draft.source.start}") for draft in drafts]
     made = []
@@ -94,14 +95,14 @@ def _parent(draft, drafts):
     return min(holding)[1] if holding else None
 
 
-def _speakers(text, entities, drafts, parents):
+def _speakers(text, entities, drafts, parents, known=None):
     """Each draft's Speaker; those inside others' words come after their parents, the rest in the order of the text."""
-    cast, found = Cast(text, entities), [None] * len(drafts)
+    scene, found = Scene(text, entities, known), [None] * len(drafts)
     told = [Told(*((span.start, span.end) if span else None for span in (draft.source, draft.cue)),
                  tuple((span.start, span.end) for span in draft.content), parent) for draft, parent in zip(drafts, parents)]
     for index in sorted(range(len(drafts)), key=lambda index: (told[index].place, -drafts[index].words)):
         parent = found[parents[index]] if parents[index] is not None else None
-        found[index] = cast.speaker(told[index], parent)
+        found[index] = speaker_of(scene, told[index], parent)
     for index in range(len(drafts)):
         if drafts[index].source is None and drafts[index].cue is None and parents[index] is None:
             found[index] = headings.speaker(text, index, drafts, found) or found[index]

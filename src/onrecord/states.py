@@ -8,7 +8,7 @@ from importlib.resources import files
 def _table():
     """Lower-cased word or words → the state's name, for nouns (names, capitals, seats) and for adjectives."""
     nouns, adjectives = {}, {}
-    for line in files("onrecord.extract").joinpath("states.tsv").read_text(encoding="utf-8").splitlines():
+    for line in files("onrecord").joinpath("states.tsv").read_text(encoding="utf-8").splitlines():
         if line.startswith("#"):
             continue
         state, capitals, people, others = (line.split("\t") + [""] * 3)[:4]
@@ -56,3 +56,8 @@ def counted(words):
 def adjective(words):
     """The state whose adjective these words are ("Russian") or None."""
     return _table()[1].get(words.lower())
+
+
+def without(words):
+    """The words without the states that they name or qualify: "Ukraine's health minister" → "'s health minister"."""
+    return " ".join(_anywhere().sub(" ", words).split())

@@ -1,0 +1,89 @@
+"""Sources that are no person: ministries, media, groups and documents → the fullest name that the article gives them."""
+import re
+
+from onrecord import states
+from onrecord.extract.names import fullest_organisation
+from onrecord.extract.nouns import BODIES, DOCUMENTS, GROUPS, MEDIA, OF_A_STATE, OF_STATE, VOICES, head_noun, is_kind
+from onrecord.extract.scene import state_of, without_the
+
+
+def body(scene, told, head, bare, noun, inside):
+    """The Speaker of a source that names or describes no person; ``inside`` are the entities in it."""
+    if (known := scene.known.body(bare)):
+        return scene.actor(known)
+    if ruled := re.fullmatch(r"(?:the\s+)?(\w[\w’'-]+)(?:['’]s)?\s+(?:administration|government|cabinet|presidency)", head, re.IGNORECASE):
+        if (ruler := scene.known.person(ruled.group(1))) and (side := scene.known.party(ruler)):
+            return scene.make(side, "state", head, party=side)
+    if is_kind(noun, GROUPS) and not (is_kind(noun, "authorities") and state_of(head)):
+        return scene.make(_group(bare), "group", head)
+    if state_of(head) and is_kind(noun, OF_STATE):
+        return scene.make(state_of(head), "state", head, party=state_of(head))
+    if is_kind(noun, DOCUMENTS):
+        return _document(scene, bare, inside)
+    organisations = [m for m in inside if m.label == "organisation"]
+    if organisations:
+        name = max((scene.text[m.start:m.end] for m in organisations), key=len)
+        whole = without_the(bare)
+        if is_kind(noun, OF_STATE):  # "the Ostry administration"
+            return scene.make(whole, "organisation", head)
+        name = whole if is_kind(noun, OF_A_STATE) and len(whole.split()) <= 8 or states.adjective(name) else name
+        return _of_home(scene, fullest_organisation(name, scene.text, scene.entities), noun, head)
+    if is_kind(noun, BODIES):
+        return _same(scene, told, noun, head) or _of_home(scene, without_the(bare), noun, head)
+    return None
+
+
+def _group(bare):
+    bare = re.sub(r"^(?:the|these|those)\s+", "", bare, flags=re.IGNORECASE)
+    bare = re.sub(r"^(?:(?:unnamed|other|some|many|most|several|various|certain|all|more|both|numerous|two|three|four|five|\d+)\s+)+(?=\w)", "", bare, flags=re.IGNORECASE)
+    unnamed = is_kind(head_noun(bare), r"officials|analysts|experts|sources|diplomats|people|critics|others|some|many|observers|witnesses|insiders")
+    return f"unnamed {bare}" if unnamed else bare
+
+
+def _document(scene, bare, inside):
+    """A document speaks for whoever stands behind it where the source says so, or for the one last quoted."""
+    behind = next((m for m in inside if m.label in ("organisation", "person")), None)
+    if behind and behind.label == "organisation":
+        return scene.make(fullest_organisation(scene.text[behind.start:behind.end], scene.text, scene.entities), "document", bare)
+    if behind and (person := next((who for (start, end), who in scene.by_place.items() if start < behind.end and behind.start < end), None)):
+        return scene.make(person.name, "document", bare)
+    if re.match(r"(?:the|this|that|his|her|its|their|a joint)\s", bare, re.IGNORECASE) and len(bare.split()) <= 3:
+        voice = is_kind(head_noun(bare), VOICES)
+        for _, speaker, _, _ in reversed(scene.spoken[-4:]):
+            if speaker and (voice or speaker.type in ("document", "organisation")):
+                return speaker
+    return scene.make(re.sub(r"^(?:the|this|a|an)\s+", "", bare, flags=re.IGNORECASE), "document", bare)
+
+
+def _same(scene, told, noun, head):
+    """ "The ministry" is the ministry that spoke or was named last, of the same state where one is told; or None."""
+    if len(head.split()) > 3 and not head.lower().startswith(("the ", "this ")):
+        return None
+    wanted = state_of(head)
+    if len([word for word in head.split()[1:-1] if not states.adjective(word)]) > 0:
+        return None
+    for _, speaker, _, _ in reversed(scene.spoken):
+        if speaker and speaker.type in ("organisation", "document") and (
+                noun.lower() in speaker.name.lower() or len(head.split()) == 2 and _is_a(scene.text, speaker.name, noun)):
+            if not wanted or speaker.party in (None, wanted):
+                return speaker
+    if is_kind(noun, MEDIA):
+        return next((speaker for _, speaker, _, _ in reversed(scene.spoken) if speaker and speaker.type == "organisation"), None)
+    for mention in sorted((m for m in scene.entities if m.label == "organisation" and m.end <= told.place), key=lambda m: -m.start):
+        name = scene.text[mention.start:mention.end]
+        if noun.lower() in name.lower().split() and len(head.split()) == 2:
+            return scene.make(name, "organisation", name)
+    return None
+
+
+def _of_home(scene, name, noun, head):
+    """A ministry, court or central bank without its state is the home state's, where the article plainly has one."""
+    home = scene.home if not state_of(head) and (is_kind(noun, OF_A_STATE) or re.search(r"\b(?:central bank|government|authorities)\b", head)) else None
+    if home and is_kind(noun, OF_STATE):
+        return scene.make(home, "state", head, party=home)
+    return scene.make(f"{name} of {home}" if home else name, "organisation", head, party=home)
+
+
+def _is_a(text, name, noun):
+    """Does the article say of a name what it is: "HSBC bank", "the bank HSBC"?"""
+    return bool(re.search(rf"{re.escape(name)}[ ,]+(?:\w+ ){{0,2}}{noun}|{noun} {re.escape(name)}", text, re.IGNORECASE))

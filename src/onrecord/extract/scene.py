@@ -1,0 +1,163 @@
+"""What an article has told when one of its sources is read: its people, its sentences, and who has spoken so far."""
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from onrecord import states
+from onrecord.extract.names import TITLE_WORD, people, plain
+from onrecord.values import Speaker
+
+
+class Nobody:
+    """A casebook that knows nobody; link.known.Known is one that does."""
+
+    def person(self, name, roles=()):
+        return None
+
+    def body(self, name):
+        return None
+
+    def holder(self, title):
+        return None
+
+    def roles(self, actor):
+        return ()
+
+    def party(self, actor):
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A statement's place in the text: where its source stands (None where there is none), its cue, its content."""
+
+    source: tuple[int, int] | None
+    cue: tuple[int, int] | None
+    content: tuple[tuple[int, int], ...]
+    parent: int | None = None  # the index of the statement that holds it
+
+    @property
+    def at(self):
+        return min(start for start, _ in (*filter(None, (self.source, self.cue)), *self.content))
+
+    @property
+    def place(self):
+        """Where the one who speaks is named, or would be."""
+        return (self.source or self.cue or self.content[0])[0]
+
+
+class Scene:
+    """The article's people and, as its statements are taken in order, who spoke when."""
+
+    def __init__(self, text, entities, known=None):
+        self.text, self.entities, self.known = text, entities, known or Nobody()
+        self.people = _met(people(text, entities), self.known)
+        self.by_place = {place: person for person in self.people for place in person.places}
+        self.mentions = sum(len(person.places) for person in self.people) or 1
+        self.sentences = [m.end() for m in re.finditer(r"[.!?…][”\"’'»)]*\s|\n", text)]
+        self.paragraphs = [m.end() for m in re.finditer(r"\n", text)]
+        named = states.counted(text)
+        most = max(named, key=named.get, default=None)
+        # the state that the article is about: named first, and more often than all others together
+        self.home = most if most and most == next(iter(named)) and named[most] > sum(named.values()) - named[most] else None
+        self.spoken = []  # (place, Speaker, Person or None, parent) of the statements so far
+        self.words = []  # contents so far, as (start, end)
+
+    def heard(self, told, speaker, person):
+        """Take note that somebody has spoken."""
+        self.spoken.append((told.place, speaker, person, told.parent))
+        self.words += told.content
+
+    def last_speaker(self):
+        """Who spoke last in the article's own words, and the Person; (None, None) when nobody has."""
+        for _, speaker, person, parent in reversed(self.spoken):
+            if speaker and parent is None:
+                return speaker, person
+        return None, None
+
+    def last(self, kinds):
+        """Who of these kinds spoke last, of the four before; None when none did."""
+        for _, speaker, person, _ in reversed(self.spoken[-4:]):
+            if speaker and speaker.type in kinds:
+                return speaker, person
+        return None
+
+    def by_surname(self, bare):
+        """The person whose name has the last word of ``bare``, or None."""
+        return next((person for person in self.people if plain(bare) and plain(bare).split()[-1] in plain(person.name).split()), None)
+
+    def as_person(self, person, head, mention):
+        """A Person as a Speaker; the role is what the source says around the name, else what the article first told."""
+        role = head.replace(mention, " ").strip(" ,") if mention in head else ""
+        role = re.sub(r"^(?:the|a|an)\s+", "", " ".join(role.split()), flags=re.IGNORECASE)
+        role = role if is_title(role) else next(iter(person.roles), None) or next(iter(person.held), None)
+        return Speaker(f"person/{slug(person.name)}", person.name, "person", self.party(person, role or ""), role or None), person
+
+    def party(self, person, role=""):
+        """The side of a person: as the casebook has it, else the state of the role, or of the roles told first."""
+        if person.known and (side := self.known.party(person.known)):
+            return side
+        told = (role, *person.roles)
+        return next((state for words in told if (state := state_of(words))), None) or next((name for words in told if (name := alliance(words))), None)
+
+    def actor(self, actor, head=""):
+        """An Actor of the casebook as a Speaker; ``head`` are the source's words."""
+        held = next(iter(self.known.roles(actor)), None)
+        return Speaker(actor.id, actor.name, actor.type, self.known.party(actor), held if actor.type == "person" else None)
+
+    def make(self, name, kind, head, party=None):
+        """Somebody told by nothing but the article, as a Speaker."""
+        name = re.sub(r"['’]s?$", "", " ".join(name.split())).replace("’", "'").strip("\"“”«»‘")
+        if kind in ("organisation", "group", "state") and (actor := self.known.body(name)):
+            return self.actor(actor)
+        return Speaker(f"{kind}/{slug(name)}", name, kind, party or state_of(head) or alliance(head))
+
+    def sentence(self, at):
+        return bisect_right(self.sentences, at)
+
+    def paragraph(self, at):
+        return bisect_right(self.paragraphs, at)
+
+
+def _met(found, known):
+    """The article's people, those whom the casebook knows with their names and offices in it; two spellings of one such
+    person are one."""
+    met = {}
+    for person in found:
+        person.known = known.person(person.name, person.roles)
+        if person.known is None:
+            continue
+        person.name, person.held = person.known.name, known.roles(person.known)
+        person.gender = person.known.gender or person.gender
+        if same := met.get(person.known.id):
+            same.places = sorted([*same.places, *person.places])
+            same.roles += person.roles
+            person.places = []
+        else:
+            met[person.known.id] = person
+    return [person for person in found if person.places]
+
+
+def is_title(words):
+    """Do the words hold the name of an office?"""
+    return bool(TITLE_WORD.search(words))
+
+
+def slug(name):
+    return plain(name).replace(" ", "-") or "unnamed"
+
+
+def state_of(words):
+    """The one state that these words name or qualify, or None."""
+    found = states.mentioned(words)
+    return found[0] if found else None
+
+
+def alliance(words):
+    """NATO and the EU speak for themselves."""
+    found = re.search(r"\b(?:NATO|UN|EU|OSCE|IAEA)\b", words)
+    return found.group() if found else None
+
+
+def without_the(words):
+    return re.sub(r"^the\s+", "", words, flags=re.IGNORECASE)

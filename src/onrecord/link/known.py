@@ -1,0 +1,133 @@
+"""A casebook as of one day: who is meant by a name, by a title, by a body's name."""
+import copy
+import re
+from collections import Counter
+
+from onrecord import states
+from onrecord.dates import days
+from onrecord.link.identity import SAME, Name, pair, score
+from onrecord.offices import LEADER, LED_BY_PRESIDENT, TITLE, answers, asks_for
+from onrecord.spelling import folded
+
+LEAD = 0.5  # by how much the best actor must lead the next for a name to mean it
+
+
+SURNAME_FIRST = frozenset({"China", "North Korea", "South Korea", "Taiwan", "Vietnam"})
+
+
+class Known:
+    """What a Casebook (or None) tells, ``as_of`` a day (EDTF; until then, and with None, on no day that is known).
+
+    Each question answers with an Actor, or None when the casebook knows none, or more than one.
+    """
+
+    def __init__(self, casebook):
+        self.casebook, self.on = casebook, None
+        self.actors = casebook.actors if casebook else ()
+        self._people = [(actor, _names(actor)) for actor in self.actors if actor.type == "person"]
+        # how many actors bear each surname
+        self._surnames = Counter(surname for _, names in self._people for surname in {name.surname for name in names})
+        self._bodies = {}
+        for actor in self.actors:
+            if actor.type != "person":
+                for name in (actor.name, *actor.names):
+                    self._bodies.setdefault(folded(name), actor)
+                    self._bodies.setdefault(_plain_body(name), actor)
+
+    def as_of(self, on):
+        """The same on another day."""
+        other = copy.copy(self)
+        other.on = on
+        return other
+
+    def person(self, name, roles=()):
+        """Whom a person's name means; ``roles`` are what the article calls the person."""
+        asked = Name.of(name)
+        if asked is None:
+            return None
+        ranked = sorted(((self._score(asked, actor, names, roles), actor.id, actor) for actor, names in self._people), reverse=True,
+                        key=lambda row: row[:2])
+        if not ranked or ranked[0][0] < SAME or len(ranked) > 1 and ranked[0][0] - ranked[1][0] < LEAD:
+            return None
+        return ranked[0][2]
+
+    def body(self, name):
+        """Which organisation, group or state a name means, however its state is told: "Velmora's foreign ministry"."""
+        return self._bodies.get(folded(name)) or self._bodies.get(_plain_body(name))
+
+    def holder(self, title):
+        """Who holds the office that a title with its state tells: "the Velmoran health minister"; former offices too."""
+        wanted, words = set(states.mentioned(title)), folded(title)
+        if not re.search(rf"\b(?:{TITLE})\b", words):
+            return None
+        past = bool(re.match(r"(?:the )?(?:former|ex|then)\b", words))
+        holders = {actor.id: actor for actor in self.actors if actor.type == "person"
+                   for role in (self.past(actor) if past else self.roles(actor)) if self._is_office(title, role, wanted)}
+        return next(iter(holders.values())) if len(holders) == 1 else None
+
+    def roles(self, actor):
+        """The offices that an actor holds on the day, as words; all of them when the day is unknown and they are one or none."""
+        terms = actor.roles if self.on else actor.roles[-1:] if len(actor.roles) == 1 else ()
+        return tuple(term.what for term in terms if not self.on or _covers(term, self.on))
+
+    def past(self, actor):
+        """The offices that an actor has left by that day."""
+        return tuple(term.what for term in actor.roles if self.on and term.until and days(term.until)[1] <= days(self.on)[0])
+
+    def party(self, actor):
+        """The side that an actor is on that day, or None."""
+        return next((term.what for term in reversed(actor.parties) if not self.on or _covers(term, self.on)), None)
+
+    def _score(self, asked, actor, names, roles):
+        fits = elsewhere = False
+        if roles:
+            held = [term.what for term in actor.roles]
+            fits = any(answers(folded(told), folded(role)) and _same_state(told, role, actor) for told in roles for role in held)
+            told_states = {state for told in roles for state in states.mentioned(told)}
+            elsewhere = bool(told_states) and not fits and not told_states & self._states(actor)
+        return max(score(pair(asked, name, alone=self._surnames[name.surname] == 1, role_fits=fits, role_elsewhere=elsewhere))[0]
+                   for name in names)
+
+    def _states(self, actor):
+        named = " ".join([*(term.what for term in actor.roles), *(term.what for term in actor.parties)])
+        return set(states.mentioned(named))
+
+    def _is_office(self, title, role, wanted):
+        held = set(states.mentioned(role))
+        if wanted != held or not wanted and not _proper(title) & _proper(role):
+            return False
+        if LEADER.search(folded(title)) and (re.search(r"\bprime minister\b", folded(role)) and wanted & LED_BY_PRESIDENT
+                                             or re.search(r"\bpresident\b", folded(role)) and not wanted & LED_BY_PRESIDENT):
+            return False
+        return asks_for(title, role)
+
+
+def _names(actor):
+    """The Names that an actor goes by; where surnames stand first, read that way too."""
+    names = [name for told in (actor.name, *actor.names) if (name := Name.of(told))]
+    if any(term.what in SURNAME_FIRST for term in actor.parties):
+        names += [Name(name.firsts[0], (*name.firsts[1:], name.surname)) for name in names if name.firsts]
+    return names
+
+
+def _covers(term, on):
+    first, after = days(on)
+    return (not term.since or days(term.since)[0] < after) and (not term.until or days(term.until)[1] > first)
+
+
+def _same_state(told, role, actor):
+    asked = set(states.mentioned(told))
+    return not asked or bool(asked & (set(states.mentioned(role)) or {term.what for term in actor.parties}))
+
+
+def _proper(words):
+    """The capitalised words of a title that are no office: of what place or body it is."""
+    return {folded(word) for word in re.findall(r"\b[A-ZÀ-Ž][\w’'-]+", words) if not re.fullmatch(rf"(?:{TITLE}|the|former|first|deputy|vice)s?", word, re.IGNORECASE)}
+
+
+def _plain_body(name):
+    """A body's words in one order, its state by name: "Velmora's foreign ministry" is "Ministry of Foreign Affairs of Velmora"."""
+    land = sorted(states.mentioned(name))
+    bare = folded(states.without(name)).replace("defense", "defence").replace("foreign affairs", "foreign").replace("internal affairs", "interior")
+    words = sorted(set(bare.split()) - {"of", "the", "and", "for", "s", "in", "state", "federal"})
+    return " ".join([*land, "|", *words])

@@ -1,0 +1,41 @@
+"""Names as they are spelled: one name's transliterations and garbles, brought to one form and compared."""
+import re
+import unicodedata
+
+# letters that Unicode does not take apart into a letter and an accent
+WHOLE = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ß": "ss"})
+
+# What English, German, Polish and French writers print for the same Slavic letters, in the order of application. They
+# are coarser than any one standard on purpose: the romanisations of BGN/PCGN, ISO 9, KMU 2010 and the Polish press meet here.
+ROMANISATIONS = (
+    ("shch|szcz|schtsch|stch", "sh"), ("tsch|tch|cz|ch|tj", "ch"), ("sch|sz|sh", "sh"), ("zh|rz|zs", "zh"), ("kh|gh|g", "h"),
+    ("ts|tz", "c"), ("x", "ks"), ("ph", "f"), ("ck|q", "k"), ("w", "v"), ("ou|oo", "u"), ("j", "y"),
+    ("(?:iyi|[iye][yi])$", "i"), ("(?:iy|y|i)e", "e"), ("(?:y|i)(?=[aou])", ""), ("y+|i+", "i"), (r"(.)\1", r"\1"), ("f$|v$", "f"),
+)
+_ROMANISATIONS = tuple((re.compile(old), new) for old, new in ROMANISATIONS)
+
+
+def folded(name):
+    """A name's words in lower case without accents or marks, one space between: 'Dûro-Łęk, ANA’s' → 'duro lek ana s'."""
+    letters = unicodedata.normalize("NFKD", name.casefold().translate(WHOLE))
+    return " ".join(re.findall(r"\w+", "".join(char for char in letters if not unicodedata.combining(char))))
+
+
+def romanised(name):
+    """A name in the one form that its romanisations share: Zelenskyy, Zelenskiy and Zełenski are all 'zelenski'."""
+    words = []
+    for word in folded(name.replace("’", "").replace("'", "").replace("ʼ", "")).split():
+        for pattern, new in _ROMANISATIONS:
+            word = pattern.sub(new, word)
+        words.append(word)
+    return " ".join(words)
+
+
+def likeness(one, other):
+    """0 to 1: how much two names look like spellings of one; 1.0 when a romanisation apart.
+
+    Twice the letters in their longest common subsequence, over all letters (1 - the normalised indel distance).
+    """
+    from rapidfuzz.distance import Indel
+
+    return Indel.normalized_similarity(romanised(one), romanised(other))
