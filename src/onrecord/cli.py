@@ -3,9 +3,10 @@ import argparse
 import os
 import sys
 from contextlib import contextmanager
+from tempfile import TemporaryDirectory
 
 from onrecord import __version__, lines, views
-from onrecord.errors import NoReaderError, OnrecordError, UnreadableError
+from onrecord.errors import OnrecordError
 from onrecord.printing import FORMATS, show
 
 RECORD = "onrecord.sqlite"  # where a record is looked for, and made, when no other is named
@@ -44,7 +45,7 @@ def main(arguments=None):
 
 def _build(asked):
     with _bar() as progress:
-        built = _record(asked).build(asked.paths, jobs=asked.jobs, progress=progress)
+        built = _record(asked).build(asked.paths, jobs=asked.jobs, progress=progress, casebook=asked.casebook)
     for error in built.failed:
         _tell(error)
     print(f"{_many(built.new + built.unchanged + len(built.failed), 'article')}: {built.new:,} new, "
@@ -53,24 +54,17 @@ def _build(asked):
 
 
 def _extract(asked):
-    from onrecord.library import read_paths
+    from onrecord.library import Record
 
-    failed, left = [], []
-
-    def statement_lines():
-        for item in read_paths(asked.paths, jobs=asked.jobs):
-            if isinstance(item, NoReaderError):
-                left.append(item)
-            elif isinstance(item, UnreadableError):
-                failed.append(item)
-                _tell(item)
-            else:
-                yield from (lines.statement(statement, item.article) for statement in item.statements)
-
-    show(statement_lines(), views.STATEMENTS, asked.format)
-    if left:
-        _tell(_left(left).removeprefix("; "))
-    return SOMETHING_FAILED if failed else ALL_WELL
+    with TemporaryDirectory() as scratch:  # what several articles say is linked in a record, though none is kept
+        record = Record(os.path.join(scratch, RECORD))
+        built = record.build(asked.paths, jobs=asked.jobs, casebook=asked.casebook)
+        for error in built.failed:
+            _tell(error)
+        show((lines.statement(row.statement, row.article) for row in record.statements()), views.STATEMENTS, asked.format)
+    if built.left:
+        _tell(_left(built.left).removeprefix("; "))
+    return SOMETHING_FAILED if built.failed else ALL_WELL
 
 
 def _statements(asked):
@@ -119,8 +113,8 @@ def _parser():
         added.set_defaults(run=run)
 
     command("build", _build, "Read articles into a record; those that it has already are left as they are.",
-            PATHS, RECORD_FILE, JOBS)
-    command("extract", _extract, "Print the statements of articles straight away, no record kept.", PATHS, JOBS, FORMAT)
+            PATHS, CASEBOOK, RECORD_FILE, JOBS)
+    command("extract", _extract, "Print the statements of articles straight away, no record kept.", PATHS, CASEBOOK, JOBS, FORMAT)
     command("statements", _statements, "List a record's statements.", FILTERS, RECORD_FILE, FORMAT)
     command("articles", _articles, "List a record's articles, what was set aside in them, and what could not be read.",
             CONTAINS, RECORD_FILE, FORMAT)
@@ -138,6 +132,9 @@ def _jobs(text):
 # the options of the commands: (flags, what argparse is told of them)
 PATHS = ((("paths",), dict(nargs="+", metavar="PATH", help="a .txt article, a folder of them, or - for standard input; "
                            "NAME.meta.json beside NAME.txt tells outlet, title, url, published_on")),)
+CASEBOOK = ((("--casebook",), dict(metavar="NAME|PATH", help="what is known of the conflict beforehand: a shipped casebook or a YAML "
+                               "file; auto (the default) takes a shipped one whose parties an article names, none none; "
+                               "a record remembers it")),)
 RECORD_FILE = ((("--record",), dict(metavar="FILE", default=RECORD, help="the record (default: %(default)s)")),)
 FORMAT = ((("--format",), dict(choices=FORMATS, help="default: table on a terminal, jsonl in a pipe")),)
 JOBS = ((("--jobs",), dict(metavar="N", type=_jobs, help="reading processes (default: one for each processor, "

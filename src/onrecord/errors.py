@@ -38,3 +38,14 @@ class ModelError(OnrecordError):
 
 class WorkerError(OnrecordError):
     """A reading process that died; what was read before it did is kept."""
+
+
+class CasebookError(OnrecordError):
+    """A casebook that cannot be used. ``faults`` are all that were found, a line each: file, line, field, and what is wrong."""
+
+    def __init__(self, *faults):
+        super().__init__(*faults)
+        self.faults = faults
+
+    def __str__(self):
+        return "\n".join(self.faults)

@@ -3,6 +3,7 @@ import os
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from onrecord import casebook as casebooks
 from onrecord import notebook, pipeline
 from onrecord.acquire import files
 from onrecord.errors import NoReaderError, UnreadableError
@@ -11,13 +12,16 @@ from onrecord.record.store import Store
 from onrecord.search import articles as articles_of
 from onrecord.search import statements as statements_of
 
+CASEBOOK = "casebook"  # the setting of a record that tells which one it is built with
 
-def read_paths(paths, *, jobs=1):
+
+def read_paths(paths, *, jobs=1, casebook=casebooks.AUTO):
     """Read articles from files, folders and "-" -> their Readings in order, lazily; no record is kept.
 
-    An UnreadableError stands in the place of what could not be read. ``jobs`` as in ``Record.build``.
+    Each is read by itself: only a record links what several say. An UnreadableError stands in the place of what could not
+    be read. ``jobs`` and ``casebook`` as in ``Record.build``.
     """
-    return pipeline.readings(files.articles(files.find(_listed(paths))), jobs=jobs)
+    return pipeline.readings(files.articles(files.find(_listed(paths))), jobs=jobs, casebook=casebook)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +46,12 @@ class Record:
     def __repr__(self):
         return f"Record({self.path!r})"
 
-    def build(self, paths, *, jobs=1, progress=None):
-        """Read the articles under ``paths`` that the record lacks into it -> Built.
+    def build(self, paths, *, jobs=1, progress=None, casebook=None):
+        """Read the articles under ``paths`` that the record lacks into it, and link what all of its articles say -> Built.
+
+        ``casebook`` is the name of a shipped one or a path; "auto" takes for each article a shipped one whose parties it
+        names, "none" none. The record remembers it: without one, it is the one of the last build, at first "auto". With
+        another than before, or an edited one, what is in the record is read again. Raises CasebookError.
 
         Safe to stop at any moment: what is in is whole, and the next build goes on from there. ``jobs`` is the number of
         processes, None for one to each processor (a script that asks for more than one needs the usual
@@ -63,7 +71,18 @@ class Record:
             if progress:
                 progress(min(done, len(found)), len(found))  # a broken meta file is one more than was found
 
+        if casebook is not None:
+            casebooks.fingerprint(casebook)  # refused before the record is made
         with Store(self.path) as store:
+            casebook = casebooks.placed(casebook or store.setting(CASEBOOK) or casebooks.AUTO)
+            word = casebooks.fingerprint(casebook)
+            if casebook != store.setting(CASEBOOK):
+                store.remember(CASEBOOK, casebook)
+            for reading in pipeline.readings(store.read_otherwise(word), jobs=jobs, casebook=casebook):
+                if isinstance(reading, UnreadableError):
+                    unread.append(reading)
+                else:
+                    store.replace(reading, word)
 
             def unknown():
                 for item in files.articles(found):
@@ -72,8 +91,10 @@ class Record:
                     else:
                         settle(False)
 
-            for item in pipeline.readings(unknown(), jobs=jobs):
-                settle(item if isinstance(item, UnreadableError) else store.add(item))
+            for item in pipeline.readings(unknown(), jobs=jobs, casebook=casebook):
+                settle(item if isinstance(item, UnreadableError) else store.add(item, word))
+            if not store.is_linked:
+                _link(store, casebook)
             failed = tuple(error for error in unread if not isinstance(error, NoReaderError))
             store.fail(failed, under=paths)
         return Built(counts[True], counts[False], failed, tuple(error for error in unread if isinstance(error, NoReaderError)))
@@ -116,6 +137,16 @@ class Record:
                 yield connection
             finally:
                 connection.close()
+
+
+def _link(store, casebook):
+    """Introduce a record to the linkers."""
+    from onrecord.link import actors, dates
+
+    known = casebooks.all_of(casebook)
+    store.link(actors=lambda rows: actors.linked((actors.Mentioned(*row) for row in rows), [actor for case in known for actor in case.actors]),
+               same_day=lambda rows: dates.same_day(dates.Utterance(*row) for row in rows),
+               said_on=dates.said_on)
 
 
 class Rows(tuple):

@@ -2,6 +2,7 @@
 
 A field that nothing determines yet is null, and stands there all the same: null means "not determined".
 """
+from onrecord.values import Span
 
 
 def span(value):
@@ -30,15 +31,15 @@ def statement(value, in_article):
         "speaker": _speaker(value.speaker),
         "addressee": None,
         "venue": None,
-        "said_on": None,
-        "said_on_basis": None,
+        "said_on": value.said.on,
+        "said_on_basis": span(value.said.basis) if isinstance(value.said.basis, Span) else value.said.basis,
         "act": None,
         "plover": None,
         "issues": None,
         "target": None,
         "negated": None,
         "condition": None,
-        "places": None,
+        "places": [toponym(place) for place in value.places],
         "figures": None,
         "nested_in": value.nested_in,
         "utterance": None,
@@ -46,10 +47,19 @@ def statement(value, in_article):
     }
 
 
+def toponym(value):
+    """A place named: its span, the place, and whose name for it that is; ``why`` tells what stands in the way of knowing it."""
+    place = value.place
+    return {**span(value.span), "id": place and place.id, "name": place and place.name, "kind": place and place.kind,
+            "lat": place and place.lat, "lon": place and place.lon, "country": place and place.country, "region": place and place.region,
+            "alias_of": value.alias_of, "used_by": value.used_by, "role": value.role, "why": value.why}
+
+
 def article_row(row):
     """One line of ``articles``."""
     return {
         **article(row.article),
+        "published_basis": row.article.published_basis,
         "language": None,
         "words": row.words,
         "statements": row.statements,

@@ -7,9 +7,11 @@ from collections import deque
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
-from functools import cache
+from functools import cache, partial
 from itertools import chain, islice
 
+from onrecord import casebook as casebooks
+from onrecord.casebook import AUTO
 from onrecord.errors import OnrecordError, UnreadableError, WorkerError
 from onrecord.ids import content_id
 from onrecord.values import Article, Reading
@@ -18,22 +20,40 @@ FEW = 24  # articles that one process has read before a second one has loaded it
 AHEAD = 4  # articles handed to each process before the first must be back: keeps all busy, and memory flat
 
 
-def read(text, *, name="text", url=None, outlet=None, title=None, published_on=None):
-    """Read one article's text -> its Reading. Keeps no record; an empty text says nothing."""
+def read(text, *, name="text", url=None, outlet=None, title=None, published_on=None, casebook=AUTO):
+    """Read one article's text -> its Reading. Keeps no record; an empty text says nothing.
+
+    ``casebook`` is the name of a shipped one or a path; "auto" takes a shipped one whose parties the text names, "none" none.
+    """
     return reading(Article(id=content_id(text), name=name, text=text, url=url, outlet=outlet, title=title,
-                           published_on=published_on))
+                           published_on=published_on), casebook)
 
 
-def reading(article):
+def reading(article, casebook=AUTO):
     """Read one Article in this process: cleaned, looked at by the model, and what it says by rule."""
     from onrecord.clean.text import clean
+    from onrecord.extract.published import published
     from onrecord.extract.statements import extract
+    from onrecord.link.places import toponyms
 
     document = clean(article)
-    return Reading(document, extract(document, _detector().mentions(document)))
+    day = published(document)
+    case = casebooks.chosen(casebook, article.text)
+    mentions = _detector().mentions(document)
+    places = toponyms(document, mentions, case)
+    statements, named = extract(document, mentions, known=_known(case).as_of(day.on), published=day, toponyms=places)
+    return Reading(document, statements, named, places, day)
 
 
-def readings(articles, *, jobs=None):
+@cache
+def _known(case):
+    """What a casebook tells, its names made ready once in a process."""
+    from onrecord.link.known import Known
+
+    return Known(case)
+
+
+def readings(articles, *, jobs=None, casebook=AUTO):
     """Articles -> Readings in the same order, lazily; an UnreadableError stands for an article that defeats a stage.
 
     An UnreadableError among the articles keeps its place. ``jobs`` is the number of processes: by default one for each
@@ -43,16 +63,17 @@ def readings(articles, *, jobs=None):
     first = list(islice(articles, FEW))
     jobs = jobs or (len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
     articles = chain(first, articles)
-    yield from map(_told, articles) if jobs == 1 or len(first) < FEW else _spread(articles, jobs)
+    told = partial(_told, casebook=casebook)
+    yield from map(told, articles) if jobs == 1 or len(first) < FEW else _spread(told, articles, jobs)
 
 
-def _spread(articles, jobs):
+def _spread(told, articles, jobs):
     # spawned, not forked: the parent has a database open, and libraries with threads do not survive a fork
     pool = ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn"), initializer=_start)
     waiting = deque()
     try:
         for article in articles:
-            waiting.append(pool.submit(_told, article))
+            waiting.append(pool.submit(told, article))
             if len(waiting) >= AHEAD * jobs:
                 yield waiting.popleft().result()
         while waiting:
@@ -77,12 +98,12 @@ def _end_with_parent():
     os._exit(1)
 
 
-def _told(article):
+def _told(article, casebook):
     if isinstance(article, UnreadableError):
         return article
     _detector()  # a model that cannot be loaded is no article's fault
     try:
-        return reading(article)
+        return reading(article, casebook)
     except OnrecordError as error:
         return UnreadableError(article.path or article.name, str(error))
     except Exception as error:  # a fault of ours: named with its article, and the others go on

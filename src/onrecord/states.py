@@ -4,13 +4,15 @@ from functools import cache
 from importlib.resources import files
 
 
+def _lines():
+    return [line for line in files("onrecord").joinpath("states.tsv").read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+
+
 @cache
 def _table():
     """Lower-cased word or words → the state's name, for nouns (names, capitals, seats) and for adjectives."""
     nouns, adjectives = {}, {}
-    for line in files("onrecord").joinpath("states.tsv").read_text(encoding="utf-8").splitlines():
-        if line.startswith("#"):
-            continue
+    for line in _lines():
         state, capitals, people, others = (line.split("\t") + [""] * 3)[:4]
         for name in [state, *capitals.split(","), *others.split(",")]:
             if name:
@@ -61,3 +63,9 @@ def adjective(words):
 def without(words):
     """The words without the states that they name or qualify: "Ukraine's health minister" → "'s health minister"."""
     return " ".join(_anywhere().sub(" ", words).split())
+
+
+@cache
+def adjective_of(state):
+    """The adjective of a state ("Ukraine" → "Ukrainian"); the state itself where the table has none."""
+    return next((line.split("\t")[2].split(",")[0] for line in _lines() if line.split("\t")[0] == state), state) or state

@@ -30,7 +30,8 @@ class Span:
 class Article:
     """One article as it was read: ``text`` untouched, and what stood beside it. ``id`` is a hash of the text.
 
-    ``published_on`` is an EDTF string or None when nothing tells.
+    ``published_on`` is an EDTF string or None when nothing tells; ``published_basis`` tells what does: words of the text, or
+    "meta", "url", "file name", "same words in NAME".
     """
 
     id: str
@@ -41,6 +42,7 @@ class Article:
     outlet: str | None = None
     title: str | None = None
     published_on: str | None = None
+    published_basis: str | None = None
 
     def span(self, start, end):
         """The Span of these characters. Raises SpanError when they run past the text's end or spell nothing."""
@@ -238,6 +240,8 @@ class Statement:
     speaker: Speaker | None = None
     nested_in: str | None = None
     confidence: float = 1.0
+    said: Dated = Dated()
+    places: tuple[Toponym, ...] = ()  # those inside its content
 
     def __post_init__(self):
         if not self.content:
@@ -246,10 +250,14 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What one article says: the document it was cleaned to, and its statements in the order of the text."""
+    """What one article says: the document it was cleaned to, its statements in the order of the text, whom and which
+    places it names, and when it was published."""
 
     document: Document
     statements: tuple[Statement, ...] = ()
+    named: tuple[Named, ...] = ()
+    toponyms: tuple[Toponym, ...] = ()
+    published: Dated = Dated()
 
     @property
     def article(self):

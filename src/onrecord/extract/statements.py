@@ -2,36 +2,56 @@
 import re
 
 from onrecord.extract import headings
+from onrecord.extract.actors import named
+from onrecord.extract.drafts import Range
 from onrecord.extract.edges import mended
 from onrecord.extract.gather import gathered
+from onrecord.extract.said import said
 from onrecord.extract.scene import Scene, Told
 from onrecord.extract.speakers import speaker as speaker_of
 from onrecord.ids import content_id
 from onrecord.quotation import quoted
-from onrecord.values import Statement
+from onrecord.values import Dated, Statement
 
 EDGE = 3  # characters by which nested words may outlast those that hold them: a stop, a closing mark
 
 
-def extract(document, mentions, known=None):
-    """The Statements of a Document in the order of the text, what is nested right before what holds it; () when nobody says anything."""
+def extract(document, mentions, *, known=None, published=Dated(), toponyms=()):
+    """The Statements of a Document in the order of the text, what is nested right before what holds it, and the Named;
+    both () when nobody says anything.
+
+    ``known`` answers who is meant as ``scene.Nobody`` does; ``published`` is when the article came out; ``toponyms`` its places.
+    """
     text = document.text
     quotes = quoted(text)
     drafts = [mended(draft, text, quotes) for draft in gathered(text, mentions.attributions, quotes)]
     drafts += headings.drafts(text, drafts, quotes)
     drafts = _in_order(_distinct([draft for draft in drafts if draft.content]))
     parents = [_parent(draft, drafts) for draft in drafts]
-    speakers = _speakers(text, mentions.entities, drafts, parents, known)
+    scene = Scene(text, mentions.entities, known)
+    told = [Told(*((span.start, span.end) if span else None for span in (draft.source, draft.cue)),
+                 tuple((span.start, span.end) for span in draft.content), parent) for draft, parent in zip(drafts, parents)]
+    speakers = _speakers(text, drafts, parents, scene, told)
+    dates = said(text, drafts, parents, quotes, published, speakers=speakers)
     ids = [content_id(document.article.id, *(f"{span.start}:{span.end}" for span in draft.content),
                       draft.cue and f"cue {draft.cue.start}", draft.source and f"source {draft.source.start}") for draft in drafts]
     made = []
-    for draft, parent, speaker, number in zip(drafts, parents, speakers, ids):
+    for draft, parent, speaker, (on, basis), number in zip(drafts, parents, speakers, dates, ids):
         content = tuple(span for part in draft.content for span in document.spans(part.start, part.end))
         if content:
-            source, cue = ((document.spans(span.start, span.end) or (None,))[0] if span else None for span in (draft.source, draft.cue))
-            made.append(Statement(number, kind(draft, text, quotes), source, cue, content, speaker,
-                                  ids[parent] if parent is not None else None, round(draft.confidence, 3)))
-    return tuple(made)
+            source, cue = (_span(document, span) for span in (draft.source, draft.cue))
+            made.append(Statement(
+                id=number, kind=kind(draft, text, quotes), source=source, cue=cue, content=content, speaker=speaker,
+                nested_in=ids[parent] if parent is not None else None, confidence=round(draft.confidence, 3),
+                said=Dated(on, _span(document, basis) if isinstance(basis, Range) else basis),
+                places=tuple(toponym for toponym in toponyms if any(span.start <= toponym.span.start and toponym.span.end <= span.end
+                                                                    for span in content))))
+    return tuple(made), named(document, scene, told, speakers, toponyms)
+
+
+def _span(document, span):
+    """The first of the article's Spans that a Range of its cleaned text comes from; None where there is none."""
+    return (document.spans(span.start, span.end) or (None,))[0] if span else None
 
 
 def kind(draft, text, quotes):
@@ -95,11 +115,9 @@ def _parent(draft, drafts):
     return min(holding)[1] if holding else None
 
 
-def _speakers(text, entities, drafts, parents, known=None):
+def _speakers(text, drafts, parents, scene, told):
     """Each draft's Speaker; those inside others' words come after their parents, the rest in the order of the text."""
-    scene, found = Scene(text, entities, known), [None] * len(drafts)
-    told = [Told(*((span.start, span.end) if span else None for span in (draft.source, draft.cue)),
-                 tuple((span.start, span.end) for span in draft.content), parent) for draft, parent in zip(drafts, parents)]
+    found = [None] * len(drafts)
     for index in sorted(range(len(drafts)), key=lambda index: (told[index].place, -drafts[index].words)):
         parent = found[parents[index]] if parents[index] is not None else None
         found[index] = speaker_of(scene, told[index], parent)

@@ -5,6 +5,7 @@ from collections import Counter
 
 from onrecord import states
 from onrecord.dates import days
+from onrecord.link.bodies import plain_body
 from onrecord.link.identity import SAME, Name, pair, score
 from onrecord.offices import LEADER, LED_BY_PRESIDENT, TITLE, answers, asks_for
 from onrecord.spelling import folded
@@ -32,7 +33,7 @@ class Known:
             if actor.type != "person":
                 for name in (actor.name, *actor.names):
                     self._bodies.setdefault(folded(name), actor)
-                    self._bodies.setdefault(_plain_body(name), actor)
+                    self._bodies.setdefault(plain_body(name), actor)
 
     def as_of(self, on):
         """The same on another day."""
@@ -53,7 +54,7 @@ class Known:
 
     def body(self, name):
         """Which organisation, group or state a name means, however its state is told: "Velmora's foreign ministry"."""
-        return self._bodies.get(folded(name)) or self._bodies.get(_plain_body(name))
+        return self._bodies.get(folded(name)) or self._bodies.get(plain_body(name))
 
     def holder(self, title):
         """Who holds the office that a title with its state tells: "the Velmoran health minister"; former offices too."""
@@ -123,11 +124,3 @@ def _same_state(told, role, actor):
 def _proper(words):
     """The capitalised words of a title that are no office: of what place or body it is."""
     return {folded(word) for word in re.findall(r"\b[A-ZÀ-Ž][\w’'-]+", words) if not re.fullmatch(rf"(?:{TITLE}|the|former|first|deputy|vice)s?", word, re.IGNORECASE)}
-
-
-def _plain_body(name):
-    """A body's words in one order, its state by name: "Velmora's foreign ministry" is "Ministry of Foreign Affairs of Velmora"."""
-    land = sorted(states.mentioned(name))
-    bare = folded(states.without(name)).replace("defense", "defence").replace("foreign affairs", "foreign").replace("internal affairs", "interior")
-    words = sorted(set(bare.split()) - {"of", "the", "and", "for", "s", "in", "state", "federal"})
-    return " ".join([*land, "|", *words])

@@ -13,7 +13,7 @@ from urllib.request import pathname2url
 from onrecord.errors import RecordError
 
 APPLICATION_ID = 0x6F6E7263  # "onrc": tells a record from any other SQLite file
-VERSION = 1  # of the tables; goes up with every change that an older program could not read
+VERSION = 2  # of the tables; goes up with every change that an older program could not read
 BUSY_SECONDS = 30  # how long one build waits for another's transaction; each lasts milliseconds
 
 TABLES = """
@@ -21,7 +21,14 @@ CREATE TABLE article (
     n INTEGER PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,              -- hash of the text
     text TEXT NOT NULL,                   -- as it was read
-    words INTEGER NOT NULL                -- of the cleaned text
+    words INTEGER NOT NULL,               -- of the cleaned text
+    casebook TEXT,                        -- what it was read with: name and hash; NULL: none
+    dated_on TEXT,                        -- EDTF: what its text, address or name tell of its publication
+    dated_basis TEXT,                     -- the words, or in a word what else tells
+    published_on TEXT,                    -- EDTF: what its meta file tells, else dated_on, else another article with the same words
+    published_basis TEXT,
+    published_from TEXT,                  -- the first day that published_on may mean
+    published_to TEXT                     -- the day after the last
 );
 CREATE TABLE sighting (
     n INTEGER PRIMARY KEY,
@@ -31,9 +38,7 @@ CREATE TABLE sighting (
     url TEXT,
     outlet TEXT,
     title TEXT,
-    published_on TEXT,                    -- EDTF
-    published_from TEXT,                  -- the first day that published_on may mean
-    published_to TEXT                     -- the day after the last
+    published_on TEXT                     -- EDTF: as its meta file tells
 );
 CREATE INDEX sighting_article ON sighting (article);
 CREATE INDEX sighting_path ON sighting (path);
@@ -58,25 +63,83 @@ CREATE TABLE statement (
     id TEXT NOT NULL UNIQUE,
     article INTEGER NOT NULL REFERENCES article,
     kind TEXT NOT NULL,
-    speaker_id TEXT,
+    speaker_id TEXT,                      -- as its article alone tells; ``actor`` is who that is in the world
     speaker_name TEXT,
     speaker_type TEXT,
     speaker_party TEXT,
     speaker_role TEXT,
+    actor TEXT,                           -- the id of an actor
+    said_on TEXT,                         -- EDTF
+    said_from TEXT,                       -- the first day that said_on may mean
+    said_to TEXT,                         -- the day after the last
+    said_basis TEXT,                      -- in a word what tells said_on, where no span does ("published")
     nested_in TEXT,                       -- the id of the statement around it
     confidence REAL NOT NULL
 );
 CREATE INDEX statement_article ON statement (article);
 CREATE INDEX statement_speaker ON statement (speaker_name);
-CREATE TABLE span (                       -- a statement's source, cue and content, in the order of the text
+CREATE INDEX statement_actor ON statement (actor);
+CREATE TABLE span (                       -- a statement's source, cue, content, and the words that date it, in the order of the text
     n INTEGER PRIMARY KEY,
     statement INTEGER NOT NULL REFERENCES statement,
-    role TEXT NOT NULL CHECK (role IN ('source', 'cue', 'content')),
+    role TEXT NOT NULL CHECK (role IN ('source', 'cue', 'content', 'said_on')),
     "start" INTEGER NOT NULL,
     "end" INTEGER NOT NULL,
     text TEXT NOT NULL
 );
 CREATE INDEX span_statement ON span (statement);
+CREATE TABLE named (                      -- whom an article names, as it alone tells
+    n INTEGER PRIMARY KEY,
+    article INTEGER NOT NULL REFERENCES article,
+    id TEXT NOT NULL,                     -- speaker_id of the article's statements
+    name TEXT NOT NULL,
+    type TEXT NOT NULL,
+    party TEXT,
+    gender TEXT,
+    roles TEXT NOT NULL,                  -- JSON: what the article calls it
+    actor TEXT,                           -- the id of an actor
+    UNIQUE (article, id)
+);
+CREATE INDEX named_actor ON named (actor);
+CREATE TABLE naming (                     -- where
+    named INTEGER NOT NULL REFERENCES named,
+    "start" INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    PRIMARY KEY (named, "start", "end")
+) WITHOUT ROWID;
+CREATE TABLE actor (                      -- who is in the record; made anew from ``named`` and the casebook by every build
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    type TEXT NOT NULL,
+    party TEXT,
+    roles TEXT NOT NULL,                  -- JSON: [{"role", "from", "to"}]
+    names TEXT NOT NULL                   -- JSON: other names of it, that no article need have used
+) WITHOUT ROWID;
+CREATE TABLE toponym (                    -- places named
+    n INTEGER PRIMARY KEY,
+    article INTEGER NOT NULL REFERENCES article,
+    "start" INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    place TEXT,                           -- the id of a place; NULL where none is known, or too many: ``why``
+    name TEXT,
+    kind TEXT,
+    lat REAL,
+    lon REAL,
+    country TEXT,
+    region TEXT,
+    alias_of TEXT,
+    used_by TEXT,
+    role TEXT NOT NULL CHECK (role IN ('place', 'actor')),
+    why TEXT
+);
+CREATE INDEX toponym_article ON toponym (article);
+CREATE INDEX toponym_place ON toponym (place);
+CREATE TABLE setting (                    -- what the record remembers: the casebook that it is built with
+    name TEXT PRIMARY KEY,
+    value TEXT
+) WITHOUT ROWID;
 CREATE TABLE failure (                    -- what the last build of a path could not read there
     path TEXT PRIMARY KEY,
     why TEXT NOT NULL
@@ -169,6 +232,9 @@ def _expect_record(connection, path, *, may_be_empty):
     if _version(connection) > VERSION:
         raise RecordError(f"{path}: was made by a newer onrecord (tables of version {_version(connection)}, "
                           f"this one knows {VERSION}); update onrecord to open it")
+    if _version(connection) < VERSION:
+        raise RecordError(f"{path}: was made by an older onrecord (tables of version {_version(connection)}, this one makes "
+                          f"{VERSION}): build it anew from its articles, under another name")
 
 
 def _version(connection):

@@ -3,13 +3,17 @@
 The same text under another path is one article with another sighting. A path whose text changed points to the new
 article; the old one stays, superseded. A path whose meta file changed gets a sighting with what it tells now.
 """
+import json
 import os
 from contextlib import contextmanager
 
 from onrecord.dates import days
 from onrecord.errors import RecordError
-from onrecord.record import schema
+from onrecord.record import links, schema
+from onrecord.values import Article, Dated, Span
 
+LINKED = "linked"  # the setting that tells whether anything was written since the last linking
+META = "meta"  # the basis of a date that stood beside the file, not in it
 TOLD = ("name", "path", "url", "outlet", "title", "published_on")  # the columns of a sighting that an Article has
 
 
@@ -38,17 +42,64 @@ class Store:
                 self._sight(row[0], article)
             return row is not None
 
-    def add(self, reading):
+    def add(self, reading, casebook=None):
         """Keep a reading, all of it or nothing. -> False when its text is there already (then only where it was found).
 
-        Raises RecordError when the record cannot be written, or the text not be stored; the record stays as it was.
+        ``casebook`` is what it was read with, in a word. Raises RecordError when the record cannot be written, or the text
+        not be stored; the record stays as it was.
         """
         article = reading.article
         with self._transaction() as connection:
             row = connection.execute("SELECT n FROM article WHERE id = ?", (article.id,)).fetchone()
-            number = row[0] if row else self._article(reading)
+            number = row[0] if row else self._article(reading, casebook)
             self._sight(number, article)
+            self._unlink()
         return row is None
+
+    def replace(self, reading, casebook):
+        """Keep another reading of a text that is in the record, instead of the one that is there."""
+        with self._transaction() as connection:
+            (number,) = connection.execute("SELECT n FROM article WHERE id = ?", (reading.article.id,)).fetchone()
+            connection.execute("UPDATE article SET casebook = ?, words = ? WHERE n = ?", (casebook, len(reading.document.text.split()), number))
+            connection.execute("DELETE FROM statement_words WHERE rowid IN (SELECT n FROM statement WHERE article = ?)", (number,))
+            for table, column, of in (("span", "statement", "statement"), ("naming", "named", "named")):
+                connection.execute(f"DELETE FROM {table} WHERE {column} IN (SELECT n FROM {of} WHERE article = ?)", (number,))
+            for table in ("statement", "named", "toponym", "piece", "aside"):
+                connection.execute(f"DELETE FROM {table} WHERE article = ?", (number,))
+            self._contents(number, reading)
+            self._unlink()
+
+    def read_otherwise(self, casebook):
+        """The Articles of the record that were read with another casebook than this one (a word, as ``add`` takes it)."""
+        with schema.told(self.path):
+            return [Article(*row) for row in self.connection.execute(
+                f"SELECT article.id, lead.name, article.text, {', '.join(f'lead.{column}' for column in TOLD[1:])} "
+                "FROM article JOIN lead ON lead.article = article.n WHERE casebook IS NOT ? ORDER BY article.n", (casebook,))]
+
+    def link(self, actors, same_day, said_on):
+        """Link what the record holds, all of it anew: ``actors`` makes {key: Actor} of the rows of ``links.mentioned``,
+        ``same_day`` {article: (day, name)} of those of ``links.utterances``, ``said_on`` a day of its basis and its article's."""
+        with self._transaction() as connection:
+            links.keep_actors(connection, actors(links.mentioned(connection)))
+            changed = links.keep_days(connection, same_day(links.utterances(connection)))
+            links.redate(connection, changed, said_on)
+            connection.execute("INSERT OR REPLACE INTO setting VALUES (?, 'yes')", (LINKED,))
+
+    @property
+    def is_linked(self):
+        """Has nothing been written since the last ``link``?"""
+        return self.setting(LINKED) == "yes"
+
+    def setting(self, name):
+        """What the record remembers under a name, or None."""
+        with schema.told(self.path):
+            row = self.connection.execute("SELECT value FROM setting WHERE name = ?", (name,)).fetchone()
+        return row and row[0]
+
+    def remember(self, name, value):
+        """Remember a text under a name, until the next."""
+        with self._transaction() as connection:
+            connection.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (name, value))
 
     def fail(self, failures, *, under):
         """Note what a build of the paths ``under`` could not read; it replaces what was noted there before."""
@@ -60,28 +111,48 @@ class Store:
             connection.executemany("INSERT OR REPLACE INTO failure VALUES (?, ?)",
                                    [(_place(error.path), error.why) for error in failures])
 
-    def _article(self, reading):
-        execute, many = self.connection.execute, self.connection.executemany
-        document = reading.document
-        number = execute("INSERT INTO article (id, text, words) VALUES (?, ?, ?)",
-                         (reading.article.id, reading.article.text, len(document.text.split()))).lastrowid
-        execute("INSERT INTO article_words (rowid, text) VALUES (?, ?)", (number, reading.article.text))
+    def _article(self, reading, casebook):
+        article, published = reading.article, reading.published
+        own = published if published.basis != META else Dated()
+        number = self.connection.execute(
+            "INSERT INTO article (id, text, words, casebook, dated_on, dated_basis, published_on, published_basis, published_from, published_to) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (article.id, article.text, len(reading.document.text.split()), casebook, own.on, _basis(own.basis),
+             published.on, _basis(published.basis), *_days(published.on))).lastrowid
+        self.connection.execute("INSERT INTO article_words (rowid, text) VALUES (?, ?)", (number, article.text))
+        self._contents(number, reading)
+        return number
+
+    def _contents(self, number, reading):
+        """What a reading found in a text, under the text's number."""
+        execute, many, document = self.connection.execute, self.connection.executemany, reading.document
         many("INSERT INTO piece VALUES (?, ?, ?)", [(number, *piece) for piece in document.pieces])
         many('INSERT INTO aside (article, sort, "start", "end", text, why) VALUES (?, ?, ?, ?, ?, ?)',
              [(number, sort, aside.span.start, aside.span.end, aside.span.text, aside.why)
               for sort, asides in (("dropped", document.dropped), ("garbled", document.garbled)) for aside in asides])
         for statement in reading.statements:
             self._statement(number, statement)
-        return number
+        for one in reading.named:
+            key = execute("INSERT INTO named (article, id, name, type, party, gender, roles) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                          (number, one.id, one.name, one.type, one.party, one.gender, json.dumps(one.roles, ensure_ascii=False))).lastrowid
+            many("INSERT OR IGNORE INTO naming VALUES (?, ?, ?, ?)", [(key, span.start, span.end, span.text) for span in one.mentions])
+        for toponym in reading.toponyms:
+            place, span = toponym.place, toponym.span
+            where = (place.id, place.name, place.kind, place.lat, place.lon, place.country, place.region) if place else (None,) * 7
+            execute('INSERT INTO toponym (article, "start", "end", text, place, name, kind, lat, lon, country, region, alias_of, used_by, role, why)'
+                    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    (number, span.start, span.end, span.text, *where, toponym.alias_of, toponym.used_by, toponym.role, toponym.why))
 
     def _statement(self, article, statement):
         execute, speaker = self.connection.execute, statement.speaker
         told = (speaker.id, speaker.name, speaker.type, speaker.party, speaker.role) if speaker else (None,) * 5
+        said = statement.said
+        word, words = (None, said.basis) if isinstance(said.basis, Span) else (said.basis, None)
         number = execute(
             "INSERT INTO statement (id, article, kind, speaker_id, speaker_name, speaker_type, speaker_party, speaker_role,"
-            " nested_in, confidence) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (statement.id, article, statement.kind, *told, statement.nested_in, statement.confidence)).lastrowid
-        spans = [("source", statement.source), ("cue", statement.cue), *(("content", span) for span in statement.content)]
+            " said_on, said_from, said_to, said_basis, nested_in, confidence) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (statement.id, article, statement.kind, *told, said.on, *_days(said.on), word, statement.nested_in, statement.confidence)).lastrowid
+        spans = [("source", statement.source), ("cue", statement.cue), *(("content", span) for span in statement.content), ("said_on", words)]
         self.connection.executemany(
             'INSERT INTO span (statement, role, "start", "end", text) VALUES (?, ?, ?, ?, ?)',
             [(number, role, span.start, span.end, span.text) for role, span in spans if span])
@@ -99,9 +170,11 @@ class Store:
                            (article.path,)).fetchone()
             known = last == (number, *told)
         if not known:
-            first_day, day_after = days(article.published_on) if article.published_on else (None, None)
-            execute(f"INSERT INTO sighting (article, {', '.join(TOLD)}, published_from, published_to)"
-                    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", (number, *told, first_day, day_after))
+            self._unlink()
+            execute(f"INSERT INTO sighting (article, {', '.join(TOLD)}) VALUES (?, ?, ?, ?, ?, ?, ?)", (number, *told))
+
+    def _unlink(self):
+        self.connection.execute("INSERT OR REPLACE INTO setting VALUES (?, 'no')", (LINKED,))
 
     @contextmanager
     def _transaction(self):
@@ -116,6 +189,15 @@ class Store:
                 if isinstance(error, UnicodeEncodeError):
                     raise RecordError(f"{self.path}: cannot keep half a surrogate pair (at {error.start:,})") from error
                 raise
+
+
+def _basis(basis):
+    """What tells a date, as words."""
+    return basis.text if isinstance(basis, Span) else basis
+
+
+def _days(edtf):
+    return days(edtf) if edtf else (None, None)
 
 
 def _place(path):

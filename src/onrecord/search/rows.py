@@ -1,7 +1,7 @@
 """What a query answers with, and how rows of the tables become it."""
 from dataclasses import dataclass
 
-from onrecord.values import Article, Aside, Span, Speaker, Statement
+from onrecord.values import Article, Aside, Dated, Place, Span, Speaker, Statement, Toponym
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +29,13 @@ class ArticleRow:
 
 
 # what ``article`` needs, of tables article and lead
-ARTICLE_COLUMNS = "article.id, lead.name, article.text, lead.path, lead.url, lead.outlet, lead.title, lead.published_on"
-# what ``statement`` needs, and how many columns that is
-STATEMENT_COLUMNS = ("statement.id, statement.kind, statement.speaker_id, statement.speaker_name, statement.speaker_type, "
-                     "statement.speaker_party, statement.speaker_role, statement.nested_in, statement.confidence")
-
-STATEMENT_WIDTH = 9
+ARTICLE_COLUMNS = "article.id, lead.name, article.text, lead.path, lead.url, lead.outlet, lead.title, article.published_on, article.published_basis"
+# what ``statement`` needs, of tables statement and actor, and how many columns that is: who speaks is the actor in the world
+# by name, on the side and in the office that the article's day told
+STATEMENT_COLUMNS = ("statement.id, statement.kind, coalesce(actor.id, speaker_id), coalesce(actor.name, speaker_name), speaker_type, "
+                     "coalesce(speaker_party, actor.party), speaker_role, nested_in, confidence, said_on, said_basis, statement.article")
+STATEMENT_WIDTH = 12
+TOPONYM_COLUMNS = '"start", "end", text, place, name, kind, lat, lon, country, region, alias_of, used_by, role, why'
 
 
 def article(row):
@@ -43,16 +44,26 @@ def article(row):
 
 
 def statement(connection, number, row):
-    """The Statement in a row of STATEMENT_COLUMNS, with its spans fetched by its number."""
-    held = {"source": [], "cue": [], "content": []}
+    """The Statement in a row of STATEMENT_COLUMNS, with its spans and places fetched by its number."""
+    held = {"source": [], "cue": [], "content": [], "said_on": []}
     for role, start, end, text in connection.execute(
             'SELECT role, "start", "end", text FROM span WHERE statement = ? ORDER BY n', (number,)):
         held[role].append(Span(start, end, text))
-    own_id, kind, speaker_id, name, speaker_type, party, speaker_role, nested_in, confidence = row
+    first = {role: next(iter(spans), None) for role, spans in held.items()}
+    own_id, kind, speaker_id, name, speaker_type, party, speaker_role, nested_in, confidence, said_on, basis, article_number = row
     return Statement(
-        id=own_id, kind=kind, source=next(iter(held["source"]), None), cue=next(iter(held["cue"]), None),
-        content=tuple(held["content"]), nested_in=nested_in, confidence=confidence,
-        speaker=Speaker(speaker_id, name, speaker_type, party, speaker_role) if speaker_id else None)
+        id=own_id, kind=kind, source=first["source"], cue=first["cue"], content=tuple(held["content"]), nested_in=nested_in,
+        confidence=confidence, said=Dated(said_on, first["said_on"] or basis),
+        speaker=Speaker(speaker_id, name, speaker_type, party, speaker_role) if speaker_id else None,
+        places=tuple(toponym(place) for span in held["content"] for place in connection.execute(
+            f'SELECT {TOPONYM_COLUMNS} FROM toponym WHERE article = ? AND "start" >= ? AND "end" <= ? ORDER BY n',
+            (article_number, span.start, span.end))))
+
+
+def toponym(row):
+    """The Toponym in a row of TOPONYM_COLUMNS."""
+    start, end, text, place, *told, alias_of, used_by, role, why = row
+    return Toponym(Span(start, end, text), Place(place, *told) if place else None, alias_of, used_by, role, why)
 
 
 def asides(connection, number):

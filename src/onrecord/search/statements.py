@@ -40,8 +40,8 @@ class Question:
                     raise QuestionError(f"{end}: {error}") from error
 
 
-# The days that a statement's date may mean. An article's date stands in for its statements' own.
-FROM, TO = "lead.published_from", "lead.published_to"
+# the days that a statement's date may mean
+FROM, TO = "statement.said_from", "statement.said_to"
 
 # field of the question -> the SQL that a statement must meet; :field stands for its value
 CONDITIONS = {
@@ -55,7 +55,7 @@ CONDITIONS = {
                 "AND is_current AND :article IN (name, path, url)))"),
     "contains": "statement.n IN (SELECT rowid FROM statement_words WHERE statement_words MATCH :contains)",
 }
-TABLES = "statement JOIN article ON article.n = statement.article JOIN lead ON lead.article = article.n"
+TABLES = "statement JOIN article ON article.n = statement.article JOIN lead ON lead.article = article.n LEFT JOIN actor ON actor.id = statement.actor"
 # an article that was edited since is evidence, not coverage: its statements answer to its id only
 CURRENT = "(lead.is_current OR article.id = :article)"
 

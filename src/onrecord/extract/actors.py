@@ -1,0 +1,110 @@
+"""Whom an article names: people, bodies, groups and states, each with every place that names it."""
+import re
+
+from onrecord import states
+from onrecord.extract.names import fullest_organisation, roles_at
+from onrecord.extract.nouns import BODIES_KNOWN
+from onrecord.extract.scene import slug, state_of, without_the
+from onrecord.offices import TITLE
+from onrecord.values import Named
+
+MOST_TITLE = 110  # characters before a name in which its title stands
+POINTER = re.compile(r"(?:an?|the|this|that|these|those|his|her|their|its|our|my|he|she|it|they|we|i|who|which|both|one|some|many)(?:\s+(?:latter|former|others?))?", re.IGNORECASE)
+ARMED = r"(?:forces|troops|army|military|soldiers|servicemen|servicewomen|units|armed forces|defenders|paratroopers|marines)"
+LANDS = r"(?:countries|states|nations|governments|capitals|allies|partners|powers|leaders|officials)"
+# groups that are told by a pattern: the words, and the name that all words of the pattern share
+GROUPS = (
+    (re.compile(rf"\b(?:the )?(?P<state>[A-Z][\w’'-]+(?: [A-Z][\w-]+)?)(?:['’]s)? (?:[a-z-]+ )?{ARMED}\b"), "{adjective} forces"),
+    (re.compile(rf"\b(?:[a-z-]+ )*?{ARMED} of (?:the )?(?P<state>[A-Z][\w’'-]+(?: [A-Z][\w-]+)?)"), "{adjective} forces"),
+    (re.compile(r"\b[Tt]he (?:collective )?[Ww]est(?!ern)\b(?! (?:of|bank|coast|side)\b)"), "the West"),
+    (re.compile(rf"\bWestern (?:[a-z]+ )?{LANDS}\b"), "Western countries"),
+    (re.compile(rf"\bEuropean (?:Union )?{LANDS}\b"), "European countries"),
+    (re.compile(rf"\bNATO (?:member )?{LANDS}\b"), "NATO countries"),
+    (re.compile(r"\b[Tt]he (?P<state>[A-Z][\w-]+) delegation\b"), "{adjective} delegation"),
+)
+
+
+def named(document, scene, told, speakers, toponyms=()):
+    """The Named of an article, in the order of first mention; () when it names nobody.
+
+    ``told`` are its statements as the Scene took them in, ``speakers`` who speaks each; ``toponyms`` those of its places:
+    a state is named where a place stands for those who govern it.
+    """
+    found = {}  # id -> (name, type, party, gender, roles, {(start, end)} in the cleaned text)
+
+    def note(key, name, kind, start, end, party=None, gender=None, roles=()):
+        held = found.setdefault(key, (name, kind, party, gender, list(roles), set()))
+        held[5].add((start, end))
+
+    for person in scene.people:
+        key = person.known.id if person.known else f"person/{slug(person.name)}"
+        for start, end in person.places:
+            facts = dict(party=scene.party(person), gender=person.gender, roles=person.roles)
+            note(key, person.name, "person", start, end, **facts)
+            for low, high in _titles(scene.text, start, end):
+                note(key, person.name, "person", low, high, **facts)
+    for statement, speaker in zip(told, speakers):
+        if speaker and statement.source and not POINTER.fullmatch(scene.text[slice(*statement.source)]):
+            note(speaker.id, speaker.name, speaker.type, *statement.source, party=speaker.party)
+    for mention in scene.entities:
+        words = scene.text[mention.start:mention.end]
+        if mention.label == "organisation" and not states.named(words) and not states.adjective(words) and len(words) > 1:
+            speaker = _body(scene, words)
+            note(speaker.id, speaker.name, speaker.type, mention.start, mention.end, party=speaker.party)
+    for name, start, end, party in _groups(scene.text):
+        speaker = scene.make(name, "group", name, party=party)
+        note(speaker.id, speaker.name, speaker.type, start, end, party=speaker.party)
+    made = [_named(document, key, *held) for key, held in found.items()]
+    made += _states(scene, toponyms, {one.id: one for one in made if one and one.type == "state"})
+    whole = {one.id: one for one in made if one and one.mentions}  # a state that speaks and is a place too comes last, whole
+    return tuple(sorted(whole.values(), key=lambda one: one.mentions[0].start))
+
+
+def _named(document, key, name, kind, party, gender, roles, places):
+    spans = tuple(span for start, end in sorted(places) for span in document.spans(start, end)[:1])
+    return Named(key, name, kind, party, tuple(dict.fromkeys(roles)), spans, gender)
+
+
+def _titles(text, start, end):
+    """(start, end) of the titles around a name, where they stand right beside it."""
+    before = text[max(0, start - MOST_TITLE):start]
+    for role in roles_at(text, start, end):
+        if re.search(re.escape(role) + r",?\s*$", before):
+            low = start - len(before) + before.rindex(role)
+            yield low, low + len(role)
+        elif (after := re.compile(r"\s*,\s*(?:(?:the|an?)\s+)?" + re.escape(role)).match(text, end)):
+            yield after.end() - len(role), after.end()
+    if lone := re.search(rf"\b(?:(?:[Ff]ormer|[Ss]pecial|[Vv]ice|[Dd]eputy|[Aa]cting) )*(?i:{TITLE})\s+$", before):
+        yield start - len(before) + lone.start(), start - len(before) + lone.start() + len(lone.group().rstrip())
+
+
+def _body(scene, words):
+    """The organisation that an entity's words name, as a Speaker."""
+    bare = without_the(re.sub(r"['’]s?$", "", words))
+    if known := BODIES_KNOWN.get(bare.lower()):
+        return scene.make(known[0], "organisation", bare, party=known[1])
+    return scene.make(fullest_organisation(bare, scene.text, scene.entities), "organisation", bare)
+
+
+def _groups(text):
+    """(name, start, end, party) of the groups that a pattern tells."""
+    for pattern, name in GROUPS:
+        for match in pattern.finditer(text):
+            state = None
+            if "state" in match.groupdict():
+                state = states.adjective(match["state"]) or states.named(match["state"]) or state_of(match["state"])
+                if not state:
+                    continue
+            yield name.format(adjective=states.adjective_of(state)) if state else name, match.start(), match.end(), state
+
+
+def _states(scene, toponyms, spoken):
+    """The states that places stand for; ``spoken`` are those that speak: their mentions and these are one's."""
+    found = {}
+    for toponym in toponyms:
+        if toponym.role == "actor" and (state := states.named(toponym.span.text)):
+            speaker = scene.make(state, "state", state, party=state)
+            found.setdefault(speaker.id, (speaker, []))[1].append(toponym.span)
+    for speaker, spans in found.values():
+        mine = (*spans, *(spoken[speaker.id].mentions if speaker.id in spoken else ()))
+        yield Named(speaker.id, speaker.name, "state", speaker.party, (), tuple(sorted(set(mine), key=lambda span: (span.start, span.end))))
