@@ -10,7 +10,7 @@ TITLE = (r"president|prime minister|premier|minister|secretary(?:[ -]general)?|c
          r"representative|negotiator|diplomat|official|analyst|expert|professor|king|queen|pope|dictator|ruler|politician|economist|"
          r"journalist|editor|founder|officer|colonel|major|admiral|captain|lieutenant|marshal|speaker|commissioner|attorney|prosecutor|judge|"
          r"lawyer|activist|historian|author|member|boss|billionaire|businessman|oligarch|candidate|delegate|mediator|coordinator|"
-         r"resident|survivor|student|soldier|fighter|veteran|monarch|host|researcher|scientist|doctor|priest|bishop|patriarch|"
+         r"resident|survivor|student|soldier|fighter|veteran|monarch|pm|mp|mep|archbishop|rabbi|mufti|chief of staff|host|researcher|scientist|doctor|priest|bishop|patriarch|"
          r"spy|tycoon|musician|actor|actress|writer|reporter|correspondent|pilot|nurse|teacher|engineer|blogger|columnist|duchess|duke|prince|princess")
 
 # What a person may hold, by whose office the title asks for; the first that fits the title decides.
@@ -67,7 +67,8 @@ def answers(title, role):
     same = next((held for asked, held in SAME_OFFICE if re.search(asked, title)), None)
     offices = role.split()
     held = re.search(same, role) if same else _last_office(title) in offices
-    if not held:
+    asked, has = (_distinct(words) & DECISIVE for words in (title, role))
+    if not held or asked and has and not asked & has:  # "the health minister" is no "defence minister"
         return 0
     return 1 + sum(word in offices for word in title.split() if word not in EMPTY_WORDS)
 
@@ -92,6 +93,11 @@ def _distinct(words):
     for told, meant in CIRCUMLOCUTIONS:
         bare = told.sub(meant, bare)
     return frozenset(SYNONYMS.get(word, word) for word in bare.split() if word not in EMPTY_WORDS and not word.isdigit()) - {""}
+
+
+def of_what(words):
+    """The capitalised words of a title that are no office, folded: of what place or body it is."""
+    return {folded(word) for word in re.findall(r"\b[A-ZÀ-Ž][\w’'-]+", words) if not re.fullmatch(rf"(?:{TITLE}|the|former|first|deputy|vice|prime|mr|mrs|ms)s?", word, re.IGNORECASE)}
 
 
 def _last_office(title):

@@ -28,6 +28,11 @@ def named(words):
     return _table()[0].get(plain.lower())
 
 
+def is_seat(words):
+    """The Kremlin and the White House are bodies of their own: they speak for a state, and are no other name of it."""
+    return re.sub(r"^the\s+", "", words, flags=re.IGNORECASE).lower() in ("kremlin", "white house")
+
+
 @cache
 def _anywhere():
     nouns, adjectives = _table()

@@ -12,8 +12,9 @@ MOST_TITLE = 110  # characters before a name in which its title stands
 POINTER = re.compile(r"(?:an?|the|this|that|these|those|his|her|their|its|our|my|he|she|it|they|we|i|who|which|both|one|some|many)(?:\s+(?:latter|former|others?))?", re.IGNORECASE)
 ARMED = r"(?:forces|troops|army|military|soldiers|servicemen|servicewomen|units|armed forces|defenders|paratroopers|marines)"
 LANDS = r"(?:countries|states|nations|governments|capitals|allies|partners|powers|leaders|officials)"
-# groups that are told by a pattern: the words, and the name that all words of the pattern share
+# groups that are told by a pattern: the words, and the name that all words of the pattern share (None: as told)
 GROUPS = (
+    (re.compile(rf"\b(?:[Tt]he )?(?:[a-z]+ )?leaders of (?:Western|European|NATO) {LANDS}\b"), None),
     (re.compile(rf"\b(?:the )?(?P<state>[A-Z][\w’'-]+(?: [A-Z][\w-]+)?)(?:['’]s)? (?:[a-z-]+ )?{ARMED}\b"), "{adjective} forces"),
     (re.compile(rf"\b(?:[a-z-]+ )*?{ARMED} of (?:the )?(?P<state>[A-Z][\w’'-]+(?: [A-Z][\w-]+)?)"), "{adjective} forces"),
     (re.compile(r"\b[Tt]he (?:collective )?[Ww]est(?!ern)\b(?! (?:of|bank|coast|side)\b)"), "the West"),
@@ -22,6 +23,12 @@ GROUPS = (
     (re.compile(rf"\bNATO (?:member )?{LANDS}\b"), "NATO countries"),
     (re.compile(r"\b[Tt]he (?P<state>[A-Z][\w-]+) delegation\b"), "{adjective} delegation"),
 )
+SEATS = re.compile(r"\b(?:[Tt]he )?(?:Kremlin|White House)\b")
+THEIR_FORCES = re.compile(rf"\b(?P<whose>[Ii]ts|[Tt]heir|[Hh]is|[Hh]er) (?:[a-z-]+ )?{ARMED}\b")
+QUALIFIES = re.compile(r"(?:Vice|Prime|First|Deputy|Foreign|Defen[cs]e|Interior|Health|Finance|Energy|Economy|Justice|Special)(?: \w+)?")
+TITLE_NEXT = re.compile(rf"\s+(?:[A-Z][\w-]+\s+)?(?i:{TITLE})\b")
+CAPITAL = rf"\s+(?!(?i:{TITLE}|[a-z]+day|said)\b)[A-Z][\w-]+(?:['’]s(?=\s+[A-Z]))?"
+REST_OF_BODY = re.compile(rf"(?:(?:(?<=\bof)|(?<=\bon)|(?<=\bfor)|\s+(?:of|on|for))(?:\s+the)?{CAPITAL})?(?:{CAPITAL})*(?:\s+(?:of|on|for)(?:\s+the)?(?:{CAPITAL})+)*")
 
 
 def named(document, scene, told, speakers, toponyms=()):
@@ -46,18 +53,33 @@ def named(document, scene, told, speakers, toponyms=()):
     for statement, speaker in zip(told, speakers):
         if speaker and statement.source and not POINTER.fullmatch(scene.text[slice(*statement.source)]):
             note(speaker.id, speaker.name, speaker.type, *statement.source, party=speaker.party)
-    for mention in scene.entities:
-        words = scene.text[mention.start:mention.end]
-        if mention.label == "organisation" and not states.named(words) and not states.adjective(words) and len(words) > 1:
+    for start, end in _bodies(scene):
+        words = scene.text[start:end]
+        if person := scene.known.person(words):  # "the Biden administration": the model takes the surname for the body's
+            speaker = scene.actor(person)
+        else:
             speaker = _body(scene, words)
-            note(speaker.id, speaker.name, speaker.type, mention.start, mention.end, party=speaker.party)
-    for name, start, end, party in _groups(scene.text):
+        note(speaker.id, speaker.name, speaker.type, start, end, party=speaker.party)
+    for match in SEATS.finditer(scene.text):
+        speaker = _body(scene, match.group())
+        note(speaker.id, speaker.name, speaker.type, *match.span(), party=speaker.party)
+    for name, start, end, party in _groups(scene):
         speaker = scene.make(name, "group", name, party=party)
         note(speaker.id, speaker.name, speaker.type, start, end, party=speaker.party)
+    _shortened(found)
     made = [_named(document, key, *held) for key, held in found.items()]
     made += _states(scene, toponyms, {one.id: one for one in made if one and one.type == "state"})
     whole = {one.id: one for one in made if one and one.mentions}  # a state that speaks and is a place too comes last, whole
     return tuple(sorted(whole.values(), key=lambda one: one.mentions[0].start))
+
+
+def _shortened(found):
+    """Bring "the Monitoring Group" under the one fuller name that holds its words, "Monitoring Group for the Valley"."""
+    names = {key: held[0] for key, held in found.items() if held[1] == "organisation"}
+    for key, name in names.items():
+        fuller = [other for other, long in names.items() if other != key and f" {name} " in f" {long} "]
+        if " " in name and len(fuller) == 1:
+            found[fuller[0]][5].update(found.pop(key)[5])
 
 
 def _named(document, key, name, kind, party, gender, roles, places):
@@ -78,31 +100,57 @@ def _titles(text, start, end):
         yield start - len(before) + lone.start(), start - len(before) + lone.start() + len(lone.group().rstrip())
 
 
+def _bodies(scene):
+    """(start, end) of the organisations among the entities, each with the capitalised words that belong to its name."""
+    last = 0
+    for mention in sorted((m for m in scene.entities if m.label == "organisation"), key=lambda m: m.start):
+        words = scene.text[mention.start:mention.end]
+        if mention.start < last or len(words) < 2 or states.adjective(words) or states.named(words) and not states.is_seat(words):
+            continue
+        if (states.mentioned(words) or QUALIFIES.fullmatch(words)) and TITLE_NEXT.match(scene.text, mention.end):
+            continue  # "Velmoran Defence Minister", "Vice President": an office, no body
+        last = min([REST_OF_BODY.match(scene.text, mention.end).end(), *(start for start, _ in scene.by_place if start >= mention.end)])
+        last = mention.start + len(scene.text[mention.start:last].rstrip())
+        yield mention.start, last
+
+
 def _body(scene, words):
-    """The organisation that an entity's words name, as a Speaker."""
+    """The organisation that these words name, as a Speaker."""
     bare = without_the(re.sub(r"['’]s?$", "", words))
     if known := BODIES_KNOWN.get(bare.lower()):
         return scene.make(known[0], "organisation", bare, party=known[1])
     return scene.make(fullest_organisation(bare, scene.text, scene.entities), "organisation", bare)
 
 
-def _groups(text):
+def _groups(scene):
     """(name, start, end, party) of the groups that a pattern tells."""
     for pattern, name in GROUPS:
-        for match in pattern.finditer(text):
+        for match in pattern.finditer(scene.text):
             state = None
             if "state" in match.groupdict():
                 state = states.adjective(match["state"]) or states.named(match["state"]) or state_of(match["state"])
                 if not state:
                     continue
-            yield name.format(adjective=states.adjective_of(state)) if state else name, match.start(), match.end(), state
+            yield (name.format(adjective=states.adjective_of(state)) if state else name or without_the(match.group())), *match.span(), state
+    for match in THEIR_FORCES.finditer(scene.text):
+        if state := _possessor(scene, match.start(), match["whose"].lower()):
+            yield f"{states.adjective_of(state)} forces", *match.span(), state
+
+
+def _possessor(scene, at, whose):
+    """The state whose forces "its troops" or "his troops" are: named last before, in the sentence or the one before it; or None."""
+    low = ([0, 0, *scene.sentences])[scene.sentence(at)]
+    if whose in ("its", "their"):
+        return next(reversed(states.mentioned(scene.text[low:at])), None)
+    near = [(start, who) for who in scene.people for start, _ in who.places if start < at]
+    return scene.party(max(near, key=lambda pair: pair[0])[1]) if near else None
 
 
 def _states(scene, toponyms, spoken):
     """The states that places stand for; ``spoken`` are those that speak: their mentions and these are one's."""
     found = {}
     for toponym in toponyms:
-        if toponym.role == "actor" and (state := states.named(toponym.span.text)):
+        if toponym.role == "actor" and not states.is_seat(toponym.span.text) and (state := states.named(toponym.span.text)):
             speaker = scene.make(state, "state", state, party=state)
             found.setdefault(speaker.id, (speaker, []))[1].append(toponym.span)
     for speaker, spans in found.values():

@@ -4,7 +4,10 @@ import re
 from onrecord import states
 from onrecord.extract.names import fullest_organisation
 from onrecord.extract.nouns import BODIES, DOCUMENTS, GROUPS, MEDIA, OF_A_STATE, OF_STATE, VOICES, head_noun, is_kind
-from onrecord.extract.scene import state_of, without_the
+from onrecord.extract.scene import alliance, state_of, without_the
+
+
+OFFICIAL = re.compile(rf"\b(?:{OF_A_STATE}|union|nations|bank|university|institute)\b", re.IGNORECASE)
 
 
 def body(scene, told, head, bare, noun, inside):
@@ -14,9 +17,9 @@ def body(scene, told, head, bare, noun, inside):
     if ruled := re.fullmatch(r"(?:the\s+)?(\w[\w’'-]+)(?:['’]s)?\s+(?:administration|government|cabinet|presidency)", head, re.IGNORECASE):
         if (ruler := scene.known.person(ruled.group(1))) and (side := scene.known.party(ruler)):
             return scene.make(side, "state", head, party=side)
-    if is_kind(noun, GROUPS) and not (is_kind(noun, "authorities") and state_of(head)):
+    if is_kind(noun, GROUPS):
         return scene.make(_group(bare), "group", head)
-    if state_of(head) and is_kind(noun, OF_STATE):
+    if state_of(head) and is_kind(noun, OF_STATE) and len(states.without(without_the(bare)).replace("'s", "").split()) == 1:
         return scene.make(state_of(head), "state", head, party=state_of(head))
     if is_kind(noun, DOCUMENTS):
         return _document(scene, bare, inside)
@@ -27,9 +30,9 @@ def body(scene, told, head, bare, noun, inside):
         if is_kind(noun, OF_STATE):  # "the Ostry administration"
             return scene.make(whole, "organisation", head)
         name = whole if is_kind(noun, OF_A_STATE) and len(whole.split()) <= 8 or states.adjective(name) else name
-        return _of_home(scene, fullest_organisation(name, scene.text, scene.entities), noun, head)
+        return _of_home(scene, told, fullest_organisation(name, scene.text, scene.entities), noun, head)
     if is_kind(noun, BODIES):
-        return _same(scene, told, noun, head) or _of_home(scene, without_the(bare), noun, head)
+        return _same(scene, told, noun, head) or _of_home(scene, told, without_the(bare), noun, head)
     return None
 
 
@@ -68,7 +71,7 @@ def _same(scene, told, noun, head):
             if not wanted or speaker.party in (None, wanted):
                 return speaker
     if is_kind(noun, MEDIA):
-        return next((speaker for _, speaker, _, _ in reversed(scene.spoken) if speaker and speaker.type == "organisation"), None)
+        return _outlet(scene, told)
     for mention in sorted((m for m in scene.entities if m.label == "organisation" and m.end <= told.place), key=lambda m: -m.start):
         name = scene.text[mention.start:mention.end]
         if noun.lower() in name.lower().split() and len(head.split()) == 2:
@@ -76,12 +79,32 @@ def _same(scene, told, noun, head):
     return None
 
 
-def _of_home(scene, name, noun, head):
+def _outlet(scene, told):
+    """ "The weekly" is the body that spoke last or was named last, else the one named next, of those that are no authority; or None."""
+    names = [(mention.start, scene.text[mention.start:mention.end]) for mention in scene.entities if mention.label == "organisation"]
+    outlets = [(start, name) for start, name in names if not states.mentioned(name) and not alliance(name) and not OFFICIAL.search(name)]
+    before = [name for start, name in outlets if start < told.place]
+    spoke = next((speaker for _, speaker, _, _ in reversed(scene.spoken) if speaker and speaker.name in before), None)
+    name = spoke.name if spoke else before[-1] if before else outlets[0][1] if outlets else None
+    return scene.make(fullest_organisation(name, scene.text, scene.entities), "organisation", name) if name else None
+
+
+def _of_home(scene, told, name, noun, head):
     """A ministry, court or central bank without its state is the home state's, where the article plainly has one."""
-    home = scene.home if not state_of(head) and (is_kind(noun, OF_A_STATE) or re.search(r"\b(?:central bank|government|authorities)\b", head)) else None
+    home = None
+    if not state_of(head) and (is_kind(noun, OF_A_STATE) or re.search(r"\b(?:central bank|government|authorities)\b", head)):
+        home = scene.home or _nearest_state(scene, told.place)
     if home and is_kind(noun, OF_STATE):
         return scene.make(home, "state", head, party=home)
     return scene.make(f"{name} of {home}" if home else name, "organisation", head, party=home)
+
+
+def _nearest_state(scene, place):
+    """The one state that the sentence up to ``place``, and the sentence before it, name; None when they name none or more."""
+    edges = [0, 0, 0, *scene.sentences]
+    at = scene.sentence(place) + 2
+    named = states.mentioned(scene.text[edges[at - 1]:place])
+    return named[0] if len(named) == 1 else None
 
 
 def _is_a(text, name, noun):

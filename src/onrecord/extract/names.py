@@ -97,7 +97,7 @@ def _named(text, entities):
                 end = more.end()
         if found and start < found[-1][1]:
             found[-1] = (found[-1][0], max(end, found[-1][1]))
-        elif found and re.fullmatch(r"[ -]|\. ", text[found[-1][1]:start]):
+        elif found and JOINED.fullmatch(text[found[-1][1] - 2:start]):
             found[-1] = (found[-1][0], end)
         elif without_honorific(text[start:end]) not in ("General", "President", "Minister", "Pope", "King"):
             found.append((start, end))
@@ -114,6 +114,7 @@ def without_honorific(told):
 
 
 TITLE_WORD = re.compile(rf"\b(?:{TITLE})\b", re.IGNORECASE)
+JOINED = re.compile(r"..[ -]|(?:[ .][A-Z]|Mr|Dr|St|Lt)\. ")  # between two halves of one name: "Jean-" "Luc", "Anna K. " "Ostry"
 NAMED_NEXT = re.compile(rf"\s+(?i:{TITLE})\s+(?:[A-Z][\w’'-]+\s+)*[A-Z][\w’'-]+")
 LONGEST_OFFICE = 60  # characters of "president of LAND" before a name
 OFFICE_OF = re.compile(rf"\b(?i:{TITLE})\s+of\s+(?:the\s+)?[A-Z]\w+\s+(?=[A-Z]\w+\s+[A-Z])")

@@ -28,7 +28,7 @@ PERSONAL = TITLE + r"|man|woman|president-elect|source|author|writer|reporter|co
 # Seats and short names of bodies that the whole world knows by them.
 BODIES_KNOWN = {"pentagon": ("US Department of Defense", "United States"), "state department": ("US Department of State", "United States"),
                 "us state department": ("US Department of State", "United States"), "u.s. state department": ("US Department of State", "United States"),
-                "treasury department": ("US Department of the Treasury", "United States"), "white house": ("White House", "United States"),
+                "treasury department": ("US Department of the Treasury", "United States"), "white house": ("White House", "United States"), "kremlin": ("Kremlin", "Russia"),
                 "un": ("United Nations", "UN"), "eu": ("European Union", "EU"), "ap": ("Associated Press", None), "afp": ("AFP", None)}
 
 

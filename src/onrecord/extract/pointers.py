@@ -3,9 +3,9 @@ import re
 from dataclasses import dataclass
 
 from onrecord import states
-from onrecord.extract.names import plain
 from onrecord.extract.scene import state_of
-from onrecord.offices import answers
+from onrecord.offices import answers, of_what
+from onrecord.spelling import folded
 
 NEAR = 60  # characters between a name and the "who" that means it
 
@@ -88,11 +88,13 @@ def _candidate(scene, who, place, title, opens):
 
 def _fits(who, title):
     """How many words of a title the person's roles have; 0 when the title names another state, or another office."""
-    words, roles = " ".join(title), [plain(role) for role in (*who.roles, *who.held)]
-    said, theirs = state_of(words), {state for role in (*who.roles, *who.held) for state in states.mentioned(role)}
-    if not roles or said and theirs and said not in theirs:
+    words, roles = " ".join(title), (*who.roles, *who.held)
+    said, theirs = state_of(words), {state for role in roles for state in states.mentioned(role)}
+    if said and theirs and said not in theirs:
         return 0
-    fits = answers(words, " ".join(roles))
+    if said and not theirs:  # "Council President" is no Velmoran leader
+        roles = [role for role in roles if not of_what(role)]
+    fits = answers(words, " ".join(map(folded, roles)))
     return fits and fits + 2 * bool(said and said in theirs)
 
 

@@ -5,10 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from onrecord import timex
+from onrecord.dates import days
 from onrecord.extract.drafts import Range
 
-NEAR = 12  # words between a cue and a time that dates it; beyond that the time is another event's
-RECENT = 7  # days before its publication in which an article's occasions lie; older days are its background
+NEAR = 12  # words between a cue and a day that dates it; beyond that the day is another event's
+NEAR_COARSE = 6  # the same for a week, month or year, which background is full of
+DAY = re.compile(r"day|\d\d?(?:st|nd|rd|th)?\b(?!\d)|night|morning|evening", re.IGNORECASE)
+RECENT = 4  # days before its publication in which an article's occasions lie; older days are its background
 REACH = 0  # paragraphs
 HEAD = 2  # paragraphs, the headline's among them, that tell today's news even in the perfect ("has accused")
 PRESENT_SHARE = 0.5  # of the cues: an article with more of them in the present tells its events so ("the mayor says")
@@ -20,19 +23,20 @@ STOP = re.compile(r"[.!?…]+[”\"’»)]*(?:\s+(?=[\"“«‘(–—-]*\s?[A-Z
 ELSEWHERE = re.compile(
     r"\b(?:after|before|following|since|until|till|ahead of|amid|despite|because|who|whom|which|whose|where|prior to|about|over|"
     r"by the|than|due to|in response to|in reaction to|against|planned for|scheduled for|expected|if|unless|although|though)\b", re.IGNORECASE)
-GOVERNS = re.compile(r"\b(?:since|until|till|by|from|after|before|following|than|for|to|through|between|about|over|of)\s+(?:the\s+|last\s+)?$", re.IGNORECASE)
+GOVERNS = re.compile(r"(?<!as )\b(?:since|until|till|by|from|after|before|following|than|for|to|through|between|about|over|of)\s+(?:the\s+|last\s+)?$", re.IGNORECASE)
 # Said more than once, or at a time that is left open: no day is meant.
 CLAUSES = re.compile(r"[,;:(—–]|\s-\s")
 LOOSE = re.compile(r"last|to date", re.IGNORECASE)  # "last Thursday" looks back from the news, "to date" tells no event
-VAGUE = re.compile(r"after|before|later|earlier|recent|few|several|past", re.IGNORECASE)
 OPEN = re.compile(
     r"\b(?:long|repeatedly|often|always|consistently|previously|earlier(?! (?:on|in the day|today|meeting))|once(?! (?:again|more))|frequently|regularly|routinely|for (?:years|months|decades|weeks)|"
     r"in the past|recently|many times|several times|time and again|used to|in recent \w+|so far|over the years|before(?=[.,]))\b", re.IGNORECASE)
 # Stands as the article is written, and tells no event: "has long denied", "believes", "is demanding", "analysts say".
 PRESENT = re.compile(
     r"(?:also |now |still )*(?:(?:has|have|['’](?:s|ve))\b|(?:is|are)(?: \w+)? \w+(?:ing|ed)\b|(?:do|does)\b|(?!was\b|has\b|as\b|does\b)[a-z]+(?<![su])s\b|"
-    r"(?:say|warn|argue|claim|believe|think|want|hope|fear|deny|insist|call|demand|support|expect|suggest|note|show|point|accuse|blame|consider|estimate)\b)",
+    r"(?:say|warn|argue|claim|believe|think|want|hope|fear|deny|insist|call|demand|support|expect|suggest|note|show|point|accuse|blame|consider|estimate|reject|refuse|oppose|seek|maintain|dispute|doubt|admit|see|view|know)\b)",
     re.IGNORECASE)
+ACCORDING = re.compile(r"according to|as per|per\b", re.IGNORECASE)  # with a body or a paper behind it: figures, a position
+LEARNED = re.compile(r"\blearn(?:ed|t|s)\b", re.IGNORECASE)
 # An agency or paper that passes on what somebody said: the day is his.
 PASSES_ON = re.compile(r"\b(?:reports?|reported|informs?|informed|learn(?:ed|t|s)|quotes?|quoted|quoting|cit(?:es|ed|ing)|writes?|according to|notes)\b", re.IGNORECASE)
 # Words of an occasion on which people speak.
@@ -44,6 +48,10 @@ OCCASION = re.compile(
 SPOKEN = re.compile(r"\b(?:press conference|news conference|briefing|interview|speech|address|remarks|comments|conversation|sermon)\s+"
                     r"(?:(?:that was |which was )?(?:aired|broadcast|published|released|given|held)\s+)?(?:late |early |on |for \w+ on )*$", re.IGNORECASE)
 WRITTEN = re.compile(r"\b(?:wrote|writes|posted|tweeted|(?:social media|post|tweet|letter|statement|facebook|telegram|twitter|op-ed))\b", re.IGNORECASE)
+
+
+INFINITIVE = re.compile(r"(?:not )?to \w+(?!ing)\b", re.IGNORECASE)
+DATED_BY = re.compile(r"^[^,;:]*\b(?:in|on)\s+$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +78,9 @@ def said(text, drafts, parents, quotes, published, *, speakers=None, epochs=None
 
 
 def datings(text, drafts, parents, quotes, published, *, speakers=None, epochs=None, holidays=None):
+    """As ``said``, with the step of the policy that found each: list of Dating."""
     page = Page(text, drafts, parents, quotes, published, speakers, epochs, holidays)
-    found = [page.own(index) for index in range(len(drafts))]
-    return [found[index] or page.inherited(index, found) for index in range(len(drafts))]
+    return [page.found(index) for index in range(len(drafts))]
 
 
 class Page:
@@ -88,13 +96,26 @@ class Page:
             draft.source and text[draft.source.start:draft.source.end].lower() for draft in drafts]
         self.passing = [self._passed_on(index) for index in range(len(drafts))]
         self.present = [self._in_present(index) for index in range(len(drafts))]
+        self.times = [time for time in self.times if not timex.vague(time.text)]
         self.told = list(self._told())
         self.interviews = list(self._interviews())
+        self.owns, self.founds = {}, {}
+
+    def found(self, index):
+        """The Dating of a draft."""
+        if index not in self.founds:
+            self.founds[index] = self.own(index) or self.inherited(index)
+        return self.founds[index]
 
     # -- the words that date a cue -----------------------------------------------------------------------------------------
 
     def own(self, index):
         """The Dating by a time that modifies the draft's cue or source, or None."""
+        if index not in self.owns:
+            self.owns[index] = self._own(index)
+        return self.owns[index]
+
+    def _own(self, index):
         draft = self.drafts[index]
         told = draft.cue or draft.source
         if told is None:
@@ -106,12 +127,35 @@ class Page:
             if low <= time.start and time.end <= high and not any(part.start <= time.start < part.end for part in hidden) and (
                     not self._quoted(time) or self._quoted(told)):
                 far = self._distance(draft, time, low, hidden)
-                if far is not None and far <= NEAR:
+                if far is not None and far <= (NEAR if DAY.search(time.text) else NEAR_COARSE):
                     near.append((far, time))
-        dated = self.dating(min(near, key=lambda pair: pair[0])[1], "own") if near else None
-        if dated and dated.on is None and re.search(VAGUE, self.text[dated.basis.start:dated.basis.end]):
+        near += [(NEAR, time) for time in self._behind(index)]
+        if not near:
             return None
-        return dated
+        time = min(near, key=lambda pair: pair[0])[1]
+        return self.dating(time, "own", self._as_of(index, time))
+
+    def _behind(self, index):
+        """Past times inside what somebody promised or refused *to do*: one cannot do it then, so they date the cue
+        ("pledged not to attack in 1994")."""
+        draft = self.drafts[index]
+        for part in draft.content if draft.cue else ():
+            for time in self.times:
+                if part.start <= time.start < part.end and INFINITIVE.match(self.text, part.start, part.end) and DATED_BY.search(
+                        self.text[part.start:time.start]) and self._is_past(time, draft.cue):
+                    yield time
+
+    def _is_past(self, time, cue):
+        dated = self.dating(time, "own")
+        if self.published.on and dated.on:
+            return days(dated.on)[1] <= days(self.published.on)[0]
+        return bool(dated.on) and self.text[cue.start:cue.end].lower().startswith("had ")
+
+    def _as_of(self, index, time):
+        """The day from which a time counts: inside somebody's words the day on which he said them, else the publication's."""
+        parent = self.parents[index]
+        held = parent is not None and not self.passing[parent] and any(part.start <= time.start < part.end for part in self.drafts[parent].content)
+        return self.found(parent).on if held else self.published.on
 
     def _quoted(self, part):
         return any(low <= part.start < high for low, high in self.quotes)
@@ -197,15 +241,17 @@ class Page:
                 if self._recent(dated):
                     yield time, dated, teller
 
-    def inherited(self, index, found):
+    def inherited(self, index):
         """The Dating of a draft whose own sentence tells no time."""
         draft, parent = self.drafts[index], self.parents[index]
+        if (first := self._goes_on(index)) is not None:
+            return self.found(first)
         if self.is_open(index) or self._stands(index):
             return NOTHING
         if parent is not None and self.speakers[parent] != self.speakers[index] and not self.passing[parent]:
             return NOTHING
-        mine = [(self.drafts[other].start, dated) for other, dated in enumerate(found) if dated and self._recent(dated)
-                and self.speakers[other] == self.speakers[index] is not None and self.parents[other] is None]
+        mine = [(other.start, dated) for at, other in enumerate(self.drafts) if self.speakers[at] == self.speakers[index] is not None
+                and self.parents[at] is None and (dated := self.own(at)) and self._recent(dated)]
         if near := self._nearest(draft, mine):
             return replace(near, step="same speaker")
         mine = [(time.start, dated) for time, dated, teller in self.interviews if teller is not None and self._given_by(index, time, teller)]
@@ -238,10 +284,25 @@ class Page:
         return bool(name) and name in sentence.lower() and bool(OCCASION.search(sentence))
 
     def _in_present(self, index):
-        """Is its cue in the present, or the perfect? (A document goes on saying what it said on its day.)"""
-        cue = self.drafts[index].cue
-        return bool(cue and PRESENT.match(self.text, cue.start, cue.end)) and not self.passing[index] and not (
-            self.speakers[index] or "").startswith("document/")
+        """Is its cue in the present, or the perfect? (Not of a document, which goes on saying what it said on its day; and what is
+        quoted was said once.)"""
+        cue, speaker = self.drafts[index].cue, self.speakers[index] or ""
+        if not cue or self._quoted(self.drafts[index].content[0]):
+            return False
+        if ACCORDING.match(self.text, cue.start, cue.end):
+            return not speaker.startswith("person/")
+        return bool(PRESENT.match(self.text, cue.start, cue.end)) and not speaker.startswith("document/") and not LEARNED.search(
+            self.text, cue.start, cue.end)
+
+    def _goes_on(self, index):
+        """The draft of the same speaker in the same sentence that a participle goes on from: "denied it, saying that …"; or None."""
+        draft = self.drafts[index]
+        if not draft.cue or draft.source or not re.match(r"(?:and |also )?\w+ing\b", self.text[draft.cue.start:draft.cue.end]):
+            return None
+        low, _ = self.sentence(draft.cue.start)
+        before = [other for other, one in enumerate(self.drafts) if one.cue and low <= one.cue.start < draft.cue.start
+                  and self.parents[other] == self.parents[index] and self.speakers[other] == self.speakers[index]]
+        return max(before, key=lambda other: self.drafts[other].cue.start, default=None)
 
     def _stands(self, index):
         """Is it a position that is told as it stands, below the head of an article that otherwise tells what was said?"""
@@ -269,7 +330,7 @@ class Page:
             return False
         low, high = self.sentence(draft.cue.start)
         around = self._shown(max(low, draft.cue.start - 40), min(high, draft.cue.end + 25), self._hidden(index))
-        return bool(OPEN.search(around))
+        return bool(OPEN.search(around)) or bool(re.match(r"had\b|['’]d\b", self.text[draft.cue.start:draft.cue.end], re.IGNORECASE))
 
     # -- where things stand ----------------------------------------------------------------------------------------------------
 
@@ -281,6 +342,6 @@ class Page:
     def paragraph(self, at):
         return bisect_right(self.breaks, at)
 
-    def dating(self, time, step):
-        on = timex.value(time.text, self.published.on, epochs=self.epochs, holidays=self.holidays)
+    def dating(self, time, step, as_of=None):
+        on = timex.value(time.text, as_of or self.published.on, epochs=self.epochs, holidays=self.holidays)
         return Dating(on, Range(time.start, time.end), step)

@@ -1,7 +1,7 @@
 """What an article has told when one of its sources is read: its people, its sentences, and who has spoken so far."""
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord import states
 from onrecord.extract.names import TITLE_WORD, people, plain
@@ -50,8 +50,11 @@ class Scene:
     """The article's people and, as its statements are taken in order, who spoke when."""
 
     def __init__(self, text, entities, known=None):
-        self.text, self.entities, self.known = text, entities, known or Nobody()
-        self.people = _met(people(text, entities), self.known)
+        self.text, self.known = text, known or Nobody()
+        # bodies that the casebook knows, which the model takes for people: "Interfax reports"
+        self.entities = [replace(entity, label="organisation") if entity.label == "person" and self.known.body(text[entity.start:entity.end]) else entity
+                         for entity in entities]
+        self.people = _met(people(text, self.entities), self.known)
         self.by_place = {place: person for person in self.people for place in person.places}
         self.mentions = sum(len(person.places) for person in self.people) or 1
         self.sentences = [m.end() for m in re.finditer(r"[.!?…][”\"’'»)]*\s|\n", text)]

@@ -4,10 +4,17 @@ import re
 from onrecord import states
 from onrecord.extract import bodies, pointers
 from onrecord.extract.drafts import Range
-from onrecord.extract.names import fullest_organisation, plain
+from onrecord.extract.names import fullest_organisation
 from onrecord.extract.nouns import BODIES, BODIES_KNOWN, DOCUMENTS, GROUPS, HE, IT, PERSONAL, SELF, SHE, THEY, head_noun, is_kind
 from onrecord.extract.scene import without_the
+from onrecord.spelling import folded
 
+# cues that tell that somebody says so, not who
+UNNAMED = re.compile(r"(?:(?:it|there) )?(?:has|have|had|is|are|was|were|being|been)(?: \w+ly| also| been| being)* (?:reported|believed|understood|alleged|thought|"
+                     r"rumou?red|said|speculated|speculation|talk|claimed|feared|suspected|considered|reports)(?: to| of| that)?|speculation|rumou?rs|reportedly|allegedly",
+                     re.IGNORECASE)
+OFFICE = re.compile(rf"\s+(?:\w+\s+)?(?:{PERSONAL}|aide|ally|associate)\b", re.IGNORECASE)
+OF_THEIRS = re.compile(r"['’]s?\s|\s+(?:Regiment|Brigade|Battalion|Foundation|Institute|University|Airport|Cent(?:re|er)|Group|Party|Bloc|House|Hospital|School)\b")
 A_PERSON = re.compile(r"(?:an?|one|another)\b", re.IGNORECASE)
 
 
@@ -22,8 +29,10 @@ def speaker(scene, told, parent):
 
 
 def _resolved(scene, told, parent):
-    if told.source is None:  # words printed right after somebody's, or before them
-        return (parent, None) if parent is not None else scene.last_speaker()
+    if told.source is None:
+        if told.cue and UNNAMED.fullmatch(scene.text[slice(*told.cue)]):
+            return scene.make("unnamed sources", "group", ""), None
+        return (parent, None) if parent is not None else scene.last_speaker()  # words printed right after somebody's, or before them
     start, end = told.source
     words = " ".join(scene.text[start:end].split())
     head = re.sub(r"^[\"“‘'«]+|[\"”’'»,:]+$|,?\s+(?:who|which|that)$", "", words).rstrip(",: ")
@@ -52,7 +61,9 @@ def _person(scene, told, gender):
 def _named(scene, told, head, start, end):
     """Sources that carry a name or a title."""
     text = scene.text
-    if (comma := re.match(r"(?:the )?[A-Z][^,]*(?=,)", head)) and (states.named(comma.group()) or re.search(r"^, (?:one|an?|the|which|who)\b", head[comma.end():])):
+    head = re.sub(r"^[Bb]oth\s+", "", head)
+    if (comma := re.match(r"(?:the )?[A-Z][^,]*(?=,)", head)) and not _states(head) and (
+            _states(comma.group()) or re.search(r"^, (?:one|two|three|all|both|an?|the|which|who)\b", head[comma.end():])):
         if not any(m.label == "person" for m in scene.entities if m.start < end and start + comma.end() < m.end):
             head, end = comma.group(), start + comma.end()
     if both := re.fullmatch(r"(he|she) and (\w[\w’'-]+)", head, re.IGNORECASE):
@@ -62,8 +73,9 @@ def _named(scene, told, head, start, end):
     if found := _by_name(scene, head, start, end):
         return found
     bare = re.sub(r"['’]s?$", "", head)
-    if (state := states.named(bare)) and not _is_seat(bare):
-        return scene.make(state, "state", head, party=state), None
+    if (several := _states(bare)) and not states.is_seat(bare):
+        together = [", ".join(several[:-1])] * (len(several) > 1) + several[-1:]
+        return scene.make(" and ".join(together), "state" if len(several) == 1 else "group", head, party=several[0] if len(several) == 1 else None), None
     inside = [mention for mention in scene.entities if mention.start < end and start < mention.end]
     if found := _by_title(scene, told, head, bare, inside, start, end):
         return found
@@ -87,7 +99,7 @@ def _by_name(scene, head, start, end):
     persons = _foremost([Range(*place) for place in sorted(scene.by_place) if place[0] < end and start < place[1]], text)
     if not persons:
         return None
-    after_of = re.search(r"\b(?:of|by|for|to|from|with|after|about)\b(?:\s+[\w’'.-]+){0,5}\s*$", text[start:persons[0].start], re.IGNORECASE)
+    after_of = re.search(r"\b(?:of|by|for|to|from|with|after|about|who|that|which)\b(?:\s+[\w’'.-]+){0,5}\s*$", text[start:persons[0].start], re.IGNORECASE)
     possessed = re.match(r"['’]s?\s+\w", text[persons[0].end:end])
     if not possessed and not (after_of and (is_kind(noun, DOCUMENTS) or is_kind(noun, BODIES) or is_kind(noun, GROUPS))):
         names = list(dict.fromkeys(scene.by_place[m.start, m.end].name for m in persons))
@@ -95,7 +107,8 @@ def _by_name(scene, head, start, end):
         if len(names) > 1 and re.search(r"\band\b", between) and len(between) < 120 and not re.search(r"\b(?:who|whose|which|after|with)\b", between):
             return scene.make(" and ".join(names), "group", head), None
         name = text[persons[0].start:persons[0].end]
-        if not is_kind(without_the(head).removeprefix(name).strip(), BODIES):  # "the Ostry government"
+        rest = without_the(head).removeprefix(name).strip()
+        if not is_kind(rest, BODIES) and not (A_PERSON.match(head) and OFFICE.match(text, persons[0].end, end)):  # "the Ostry government", "an Ostry aide"
             return scene.as_person(scene.by_place[persons[0].start, persons[0].end], head, name)
     if re.search(r"\b(?:administration|government|cabinet|presidency)$", head, re.IGNORECASE):
         if party := scene.party(scene.by_place[persons[0].start, persons[0].end]):
@@ -110,12 +123,10 @@ def _by_title(scene, told, head, bare, inside, start, end):
     office = bool(re.fullmatch(PERSONAL, noun, re.IGNORECASE) or title) and not re.match(r"[\"“«‘']", scene.text[start:end])
     unnamed = A_PERSON.match(head)
     if office and not unnamed:
-        if who := pointers.person(scene, told, title=tuple(plain(head).split())):
+        if who := pointers.person(scene, told, title=tuple(folded(head).split())):
             return scene.as_person(who, "", "-")
         if holder := scene.known.holder(head):
             return scene.actor(holder), None
-    if (joined := re.split(r"\s+and\s+|,\s+", bare)) and len(joined) > 1 and all(states.named(part) for part in joined):
-        return scene.make(" and ".join(states.named(part) for part in joined), "group", head), None
     if not office:
         if head[:1].isupper() or re.search(r"[A-Z]", head):
             if known := scene.known.person(bare):  # a name that the model did not see
@@ -129,16 +140,17 @@ def _by_title(scene, told, head, bare, inside, start, end):
     return scene.make(without_the(bare), "person", head), None
 
 
-def _is_seat(words):
-    """The Kremlin and the White House are bodies of their own: they speak for a state, and are no other name of it."""
-    return without_the(words).lower() in ("kremlin", "white house")
+def _states(words):
+    """The states that these words list and nothing else: "Velmora, Drennia and the Lindar"; () when they say more."""
+    parts = [states.named(part) for part in re.split(r",?\s+and\s+|,\s+", words)]
+    return list(dict.fromkeys(parts)) if all(parts) else []
 
 
 def _foremost(persons, text):
     """The people of a source without those it only belongs to ("Trump's envoy Kellogg"), names in full before surnames
     where no "and" joins them."""
-    own = [m for m, after in zip(persons, persons[1:]) if re.match(r"['’]s?\s", text[m.end:m.end + 3])]
-    kept = [m for m in persons if m not in own]
+    own = [m for m in persons if OF_THEIRS.match(text, m.end)]
+    kept = [m for m in persons if m not in own] or persons[-1:]
     if len(kept) > 1 and not re.search(r"\band\b|,", text[kept[0].end:kept[-1].start]):
         kept = sorted(kept, key=lambda m: (-len(text[m.start:m.end].split()), -m.start))[:1]
     return kept

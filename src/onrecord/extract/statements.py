@@ -1,5 +1,6 @@
 """Mentions → Statements: whole attributions, with their edges mended, their kind, their speaker, and what holds what."""
 import re
+from dataclasses import replace
 
 from onrecord.extract import headings
 from onrecord.extract.actors import named
@@ -28,7 +29,7 @@ def extract(document, mentions, *, known=None, published=Dated(), toponyms=()):
     drafts += headings.drafts(text, drafts, quotes)
     drafts = _in_order(_distinct([draft for draft in drafts if draft.content]))
     parents = [_parent(draft, drafts) for draft in drafts]
-    scene = Scene(text, mentions.entities, known)
+    scene = Scene(text, _without_places(mentions.entities, document, toponyms), known)
     told = [Told(*((span.start, span.end) if span else None for span in (draft.source, draft.cue)),
                  tuple((span.start, span.end) for span in draft.content), parent) for draft, parent in zip(drafts, parents)]
     speakers = _speakers(text, drafts, parents, scene, told)
@@ -47,6 +48,13 @@ def extract(document, mentions, *, known=None, published=Dated(), toponyms=()):
                 places=tuple(toponym for toponym in toponyms if any(span.start <= toponym.span.start and toponym.span.end <= span.end
                                                                     for span in content))))
     return tuple(made), named(document, scene, told, speakers, toponyms)
+
+
+def _without_places(entities, document, toponyms):
+    """The entities, those that the gazetteer knows as places labelled so: the model takes an unseen town for a man."""
+    places = {(toponym.span.start, toponym.span.end) for toponym in toponyms if toponym.place}
+    return [replace(entity, label="place") if entity.label != "place" and (span := _span(document, entity)) and (span.start, span.end) in places
+            else entity for entity in entities]
 
 
 def _span(document, span):

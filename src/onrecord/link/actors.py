@@ -66,8 +66,8 @@ class _Cluster:
         elsewhere = bool(self.parties and other.parties and not self.parties & other.parties)
         fits = not elsewhere and (bool(self.parties & other.parties) or any(
             answers(folded(mine), folded(theirs)) for mine in self.roles for theirs in other.roles))
-        return max(score(pair(mine, theirs, alone=alone, role_fits=fits, role_elsewhere=elsewhere))[0]
-                   for mine in self.names for theirs in other.names if mine and theirs)
+        return max((score(pair(mine, theirs, alone=alone, role_fits=fits, role_elsewhere=elsewhere))[0]
+                    for mine in self.names for theirs in other.names if mine and theirs), default=0.0)
 
 
 def _people(mentioned):

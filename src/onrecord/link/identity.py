@@ -7,6 +7,7 @@ ALIKE = 0.78  # least likeness of two spellings of one surname: Zelinsky and Zel
 FIRST_ALIKE = 0.58  # of first names, which languages translate: Nikolai is Mykola, Joseph is Joe
 SHORT = 4  # letters of a surname at most that must be spelled alike to the letter: Kim is not Kin
 PARTICLES = frozenset("von van der den de del della di da la le el bin ibn ten ter al jr sr".split())
+SAME_LETTER = str.maketrans("wyjg", "viih")  # as initials of one name: Wasyl is Vasyl, Yuri Juri, Hennadii Gennady
 SAME = 2.4  # a score from here on is one person
 
 
@@ -45,10 +46,11 @@ def score(pair):
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A person's name taken apart: ``surname`` and ``firsts`` in the form that romanisations share."""
+    """A person's name taken apart: ``surname`` and ``firsts`` in the form that romanisations share, ``told`` the firsts as written."""
 
     surname: str
     firsts: tuple[str, ...]
+    told: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, told):
@@ -57,7 +59,7 @@ class Name:
         if not words:
             return None
         *firsts, surname = (romanised(word) for word in words)
-        return cls(surname, tuple(firsts))
+        return cls(surname, tuple(firsts), tuple(words[:-1]))
 
 
 def pair(one, other, *, alone=False, role_fits=False, role_elsewhere=False):
@@ -66,7 +68,8 @@ def pair(one, other, *, alone=False, role_fits=False, role_elsewhere=False):
     if min(len(one.surname), len(other.surname)) <= SHORT and surnames < 1.0 or one.surname[:1] != other.surname[:1]:
         surnames = 0.0
     firsts = max((likeness(mine, theirs) for mine in one.firsts for theirs in other.firsts), default=None)
-    initial = any(min(len(mine), len(theirs)) <= 2 and mine[:1] == theirs[:1] for mine in one.firsts for theirs in other.firsts)
+    initial = any(1 == min(len(mine), len(theirs)) and mine[0].translate(SAME_LETTER) == theirs[0].translate(SAME_LETTER)
+                  for mine in one.told for theirs in other.told)
     return Pair(surnames, firsts, initial, alone, role_fits, role_elsewhere)
 
 

@@ -7,7 +7,7 @@ from onrecord import states
 from onrecord.dates import days
 from onrecord.link.bodies import plain_body
 from onrecord.link.identity import SAME, Name, pair, score
-from onrecord.offices import LEADER, LED_BY_PRESIDENT, TITLE, answers, asks_for
+from onrecord.offices import LEADER, LED_BY_PRESIDENT, TITLE, answers, asks_for, of_what
 from onrecord.spelling import folded
 
 LEAD = 0.5  # by how much the best actor must lead the next for a name to mean it
@@ -63,13 +63,16 @@ class Known:
             return None
         past = bool(re.match(r"(?:the )?(?:former|ex|then)\b", words))
         holders = {actor.id: actor for actor in self.actors if actor.type == "person"
-                   for role in (self.past(actor) if past else self.roles(actor)) if self._is_office(title, role, wanted)}
+                   for role in (self.past(actor) if past else self._held(actor)) if self._is_office(title, role, wanted)}
         return next(iter(holders.values())) if len(holders) == 1 else None
 
     def roles(self, actor):
-        """The offices that an actor holds on the day, as words; all of them when the day is unknown and they are one or none."""
-        terms = actor.roles if self.on else actor.roles[-1:] if len(actor.roles) == 1 else ()
-        return tuple(term.what for term in terms if not self.on or _covers(term, self.on))
+        """The offices that an actor holds on the day, as words; where the day is unknown, the only one it ever held."""
+        return self._held(actor) if self.on or len(actor.roles) == 1 else ()
+
+    def _held(self, actor):
+        """Those of the day; where it is unknown, all that the actor ever held."""
+        return tuple(term.what for term in actor.roles if not self.on or _covers(term, self.on))
 
     def past(self, actor):
         """The offices that an actor has left by that day."""
@@ -95,7 +98,7 @@ class Known:
 
     def _is_office(self, title, role, wanted):
         held = set(states.mentioned(role))
-        if wanted != held or not wanted and not _proper(title) & _proper(role):
+        if wanted != held or not wanted and not of_what(title) & of_what(role):
             return False
         if LEADER.search(folded(title)) and (re.search(r"\bprime minister\b", folded(role)) and wanted & LED_BY_PRESIDENT
                                              or re.search(r"\bpresident\b", folded(role)) and not wanted & LED_BY_PRESIDENT):
@@ -107,7 +110,7 @@ def _names(actor):
     """The Names that an actor goes by; where surnames stand first, read that way too."""
     names = [name for told in (actor.name, *actor.names) if (name := Name.of(told))]
     if any(term.what in SURNAME_FIRST for term in actor.parties):
-        names += [Name(name.firsts[0], (*name.firsts[1:], name.surname)) for name in names if name.firsts]
+        names += [Name(name.firsts[0], (*name.firsts[1:], name.surname), (*name.told[1:], name.surname)) for name in names if name.firsts]
     return names
 
 
@@ -120,7 +123,3 @@ def _same_state(told, role, actor):
     asked = set(states.mentioned(told))
     return not asked or bool(asked & (set(states.mentioned(role)) or {term.what for term in actor.parties}))
 
-
-def _proper(words):
-    """The capitalised words of a title that are no office: of what place or body it is."""
-    return {folded(word) for word in re.findall(r"\b[A-ZÀ-Ž][\w’'-]+", words) if not re.fullmatch(rf"(?:{TITLE}|the|former|first|deputy|vice)s?", word, re.IGNORECASE)}
