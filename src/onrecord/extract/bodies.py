@@ -10,6 +10,9 @@ from onrecord.extract.scene import alliance, state_of, without_the
 OFFICIAL = re.compile(rf"\b(?:{OF_A_STATE}|union|nations|bank|university|institute)\b", re.IGNORECASE)
 
 
+PARTICIPLE = re.compile(r",?\s+(?:who|which|that|meeting|gathered|gathering|familiar|close|speaking|quoted|cited|interviewed|contacted|attending)\b", re.IGNORECASE)
+
+
 def body(scene, told, head, bare, noun, inside):
     """The Speaker of a source that names or describes no person; ``inside`` are the entities in it."""
     if (known := scene.known.body(bare)):
@@ -17,6 +20,11 @@ def body(scene, told, head, bare, noun, inside):
     if ruled := re.fullmatch(r"(?:the\s+)?(\w[\w’'-]+)(?:['’]s)?\s+(?:administration|government|cabinet|presidency)", head, re.IGNORECASE):
         if (ruler := scene.known.person(ruled.group(1))) and (side := scene.known.party(ruler)):
             return scene.make(side, "state", head, party=side)
+    if ruled := re.match(r"(?:the\s+)?(?:administration|government|cabinet|presidency)\s+of\b", head, re.IGNORECASE):
+        if (person := next((who for (low, high), who in scene.by_place.items() if scene.text[low:high] in head), None)) and (side := scene.party(person)):
+            return scene.make(side, "state", head, party=side)
+    if is_kind(noun, "authorities") and (state := state_of(head)):
+        return scene.make(without_the(PARTICIPLE.split(bare.split(",")[0])[0]), "state", head, party=state)
     if is_kind(noun, GROUPS):
         return scene.make(_group(bare), "group", head)
     if state_of(head) and is_kind(noun, OF_STATE) and len(states.without(without_the(bare)).replace("'s", "").split()) == 1:
@@ -37,7 +45,7 @@ def body(scene, told, head, bare, noun, inside):
 
 
 def _group(bare):
-    bare = re.sub(r"^(?:the|these|those)\s+", "", bare, flags=re.IGNORECASE)
+    bare = re.sub(r"^(?:the|these|those)\s+", "", PARTICIPLE.split(bare)[0], flags=re.IGNORECASE)
     bare = re.sub(r"^(?:(?:unnamed|other|some|many|most|several|various|certain|all|more|both|numerous|two|three|four|five|\d+)\s+)+(?=\w)", "", bare, flags=re.IGNORECASE)
     unnamed = is_kind(head_noun(bare), r"officials|analysts|experts|sources|diplomats|people|critics|others|some|many|observers|witnesses|insiders")
     return f"unnamed {bare}" if unnamed else bare
@@ -45,6 +53,8 @@ def _group(bare):
 
 def _document(scene, bare, inside):
     """A document speaks for whoever stands behind it where the source says so, or for the one last quoted."""
+    if issued := re.search(r"\b(?:by|from|of)\s+(the (?:White House|Kremlin))\b", bare):
+        return scene.make(without_the(issued.group(1)), "document", bare)
     behind = next((m for m in inside if m.label in ("organisation", "person")), None)
     if behind and behind.label == "organisation":
         return scene.make(fullest_organisation(scene.text[behind.start:behind.end], scene.text, scene.entities), "document", bare)
@@ -109,4 +119,4 @@ def _nearest_state(scene, place):
 
 def _is_a(text, name, noun):
     """Does the article say of a name what it is: "HSBC bank", "the bank HSBC"?"""
-    return bool(re.search(rf"{re.escape(name)}[ ,]+(?:\w+ ){{0,2}}{noun}|{noun} {re.escape(name)}", text, re.IGNORECASE))
+    return bool(re.search(rf"{re.escape(name)} (?:\w+ )?{noun}|{noun} {re.escape(name)}", text, re.IGNORECASE))

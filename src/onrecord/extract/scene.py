@@ -61,8 +61,8 @@ class Scene:
         self.paragraphs = [m.end() for m in re.finditer(r"\n", text)]
         named = states.counted(text)
         most = max(named, key=named.get, default=None)
-        # the state that the article is about: named first, and more often than all others together
-        self.home = most if most and most == next(iter(named)) and named[most] > sum(named.values()) - named[most] else None
+        # the state that the article is about: named first, and more often than any other
+        self.home = most if most and most == next(iter(named)) else None
         self.spoken = []  # (place, Speaker, Person or None, parent) of the statements so far
         self.words = []  # contents so far, as (start, end)
 

@@ -13,6 +13,9 @@ from onrecord.spelling import folded
 LEAD = 0.5  # by how much the best actor must lead the next for a name to mean it
 
 
+# what a medium is called besides its name: "Velmora's Nordpress news agency", "the daily Ostkurier"
+MEDIUM = re.compile(r"\b(?:the|news|press|information|state(?:-run|-owned)?|agency|newspaper|daily|weekly|magazine|portal|website|channel|tv|television|broadcaster|outlet|network)\b|['’]s\b",
+                    re.IGNORECASE)
 SURNAME_FIRST = frozenset({"China", "North Korea", "South Korea", "Taiwan", "Vietnam"})
 
 
@@ -33,7 +36,9 @@ class Known:
             if actor.type != "person":
                 for name in (actor.name, *actor.names):
                     self._bodies.setdefault(folded(name), actor)
-                    self._bodies.setdefault(plain_body(name), actor)
+                    land, _, words = plain_body(name).partition("|")
+                    if land and (words or actor.type == "state"):  # a seat's name alone is its state's, "the foreign ministry" anybody's
+                        self._bodies.setdefault(plain_body(name), actor)
 
     def as_of(self, on):
         """The same on another day."""
@@ -54,7 +59,7 @@ class Known:
 
     def body(self, name):
         """Which organisation, group or state a name means, however its state is told: "Velmora's foreign ministry"."""
-        return self._bodies.get(folded(name)) or self._bodies.get(plain_body(name))
+        return self._bodies.get(folded(name)) or self._bodies.get(plain_body(name)) or self._bodies.get(folded(MEDIUM.sub(" ", states.without(name))))
 
     def holder(self, title):
         """Who holds the office that a title with its state tells: "the Velmoran health minister"; former offices too."""
