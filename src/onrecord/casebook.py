@@ -3,11 +3,9 @@ import os
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
-from onrecord import states
-from onrecord.dates import days
+from onrecord import fields, states
 from onrecord.errors import CasebookError
 from onrecord.ids import content_id
 from onrecord.lined import Lined, YamlError, parse
@@ -22,6 +20,7 @@ INSTRUMENT_KINDS = ("plan", "treaty", "memorandum", "agreement", "package", "ref
                     "law", "proposal", "statement")
 AUTO, NONE = "auto", "none"  # a shipped casebook that fits the article, or none; none at all
 PRINCIPALS = 2  # the parties that a casebook lists first: an article about its conflict names them
+APOSTROPHES = str.maketrans("", "", "'’ʼ")
 MOST_FAULTS = 20  # told at once: what comes after is often a consequence
 
 
@@ -136,19 +135,21 @@ def _from_file(path, shown, changed):
 
 
 def _home():
+    from importlib.resources import files
+
     return files("onrecord").joinpath("casebooks")
 
 
 def identified(kind, name):
     """The id that a name gives a thing of this kind: ('person', 'Irena Dovalska') -> 'person/irena-dovalska'."""
-    slug = folded(re.sub("[’ʼ']", "", name)).replace(" ", "-")
+    slug = folded(name.translate(APOSTROPHES)).replace(" ", "-")
     return f"{kind}/{slug or 'unnamed'}"
 
 
 def _read(path, shown):
     reading = _Reading(shown)
     try:
-        told = reading.record(parse(_decoded(path, shown)), "", CASEBOOK)
+        told = reading.record(parse(_decoded(path, shown)), (), CASEBOOK)
         casebook = reading.casebook(told, path.parent if isinstance(path, Path) else _home())
     except YamlError as error:
         raise CasebookError(f"{shown}:{error.line}: {error.why}") from error
@@ -161,8 +162,9 @@ def _read(path, shown):
 def _decoded(path, shown):
     try:
         data = path.read_bytes()
-    except OSError as error:
-        raise CasebookError(f"{shown}: cannot be read: {error.strerror}") from error
+    except (OSError, ValueError) as error:  # ValueError: a name with a null character
+        raise CasebookError(f"{shown!r}: cannot be read: {error}" if isinstance(error, ValueError) else
+                            f"{shown}: cannot be read: {error.strerror}") from error
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -170,56 +172,22 @@ def _decoded(path, shown):
         raise CasebookError(f"{shown}:{line}: is not UTF-8 (byte 0x{data[error.start]:02x}): save it as UTF-8") from error
 
 
-class _Reading:
-    """One casebook while it is read: what is declared so far, and every fault met."""
-
-    def __init__(self, shown):
-        self.shown, self.faults = shown, []
-        self.seen = {}  # what must be given once -> where it was
-
-    def fault(self, node, where, why):
-        self.faults.append(": ".join(part for part in (f"{self.shown}:{node.line}", where, why) if part))
-
-    def once(self, node, where, key, name):
-        """Is this the first time? A fault otherwise."""
-        if key not in self.seen:
-            self.seen[key] = self.shown, node.line
-            return True
-        file, line = self.seen[key]
-        self.fault(node, where, f"{name!r} is given twice (first on line {line}{f' of {file}' if file != self.shown else ''})")
-        return False
-
-    def record(self, node, where, fields):
-        """A mapping -> its fields' values as their readers give them; the wrong and the missing ones are faults, and left out."""
-        if not isinstance(node.value, dict):
-            self.fault(node, where, f"must have fields ({', '.join(fields)}), not {_what(node)}")
-            return {}
-        told = {}
-        for name, value in node.value.items():
-            if name not in fields:
-                self.fault(value, f"{where}.{name}".lstrip("."), f"unknown field{_nearest(name, fields)}")
-                continue
-            read = fields[name][0](self, value, f"{where}.{name}".lstrip("."))
-            if read is not None:
-                told[name] = read
-        for name, (_, needed) in fields.items():
-            if needed and name not in node.value:
-                self.fault(node, where, f"{name} is missing")
-        return told
+class _Reading(fields.Reading):
+    """One casebook while it is read: its parties so far, and every fault met."""
 
     def casebook(self, told, folder):
         self.parties = {}
         for node, where, party in told.get("parties", ()):
             if "name" in party and self.once(node, where, ("party", party["name"]), party["name"]):
                 self.parties[party["name"]] = Party(party["name"], party.get("state"), party.get("names", ()))
-        for party in self.parties.values():
-            for name in party.names:
-                if name in self.parties:
-                    self.fault(told["parties"][0][0], "parties", f"{name!r} names two parties")
-        places = list(told.get("places", ()))
+        whose = {}  # each name a party goes by -> that party's
+        for node, where, party in told.get("parties", ()):
+            for name in (party["name"], *party.get("names", ())) if "name" in party else ():
+                if whose.setdefault(name.casefold(), party["name"]) != party["name"]:
+                    self.fault(node, where, f"{name!r} names two parties")
         made = {
             "actors": [self.actor(*item) for item in told.get("actors", ())],
-            "places": [self.place(*item) for item in places],
+            "places": [self.place(*item) for item in told.get("places", ())],
             "issues": [self.issue(*item) for item in told.get("issues", ())],
             "instruments": [self.instrument(*item) for item in told.get("instruments", ())],
         }
@@ -235,7 +203,7 @@ class _Reading:
         id_ = told.get("id") or identified(kind, told["name"])
         if not self.once(node, where, id_, told["name"]):
             return None
-        self.alone(node, f"{where}.names", [told["name"], *told.get("names", ())])
+        self.alone(node, (where, "names"), [told["name"], *told.get("names", ())])
         for at, at_where, term in told.get("party", ()):
             self.declared(at, at_where, term.what)
         return Actor(id_, told["name"], kind, told.get("names", ()), _in_order(told.get("roles", ())),
@@ -247,17 +215,21 @@ class _Reading:
         name, number = told["name"], told.get("geonames")
         id_ = told.get("id") or (f"geonames/{number}" if number else identified("casebook", name))
         same = ("place", name.casefold(), told.get("region"), told.get("country"), told["kind"])
-        if not ("id" in told or self.once(node, where, same, name)) or not self.once(node, where, id_, name):
+        if "id" in told or number:  # its own number tells it from a namesake in the same region
+            self.seen.setdefault(same, (self.shown, node.line))
+        elif not self.once(node, where, same, name):
             return None
-        if ("lat" in told) != ("lon" in told):
+        if not self.once(node, where, id_, name):
+            return None
+        if ("lat" in node.value) != ("lon" in node.value):
             self.fault(node, where, "has one of lat and lon, and needs both or none")
         names = [(other, None) for other in told.get("names", ())]
         for at, at_where, party, called in told.get("called", ()):
             self.declared(at, at_where, party)
             names += [(other, party) for other in called]
-        self.alone(node, where, [name, *told.get("names", ())])
+        self.alone(node, (where, "names"), [name, *told.get("names", ())])
         if len(set(names)) < len(names):
-            self.fault(node, where, f"{next(n for n in names if names.count(n) > 1)[0]!r} is given twice")
+            self.fault(node, where, f"{next(item for item in names if names.count(item) > 1)[0]!r} is given twice")
         place = Place(id_, name, told["kind"], told.get("lat"), told.get("lon"), told.get("country"), told.get("region"))
         return KnownPlace(place, tuple(names))
 
@@ -272,7 +244,7 @@ class _Reading:
         id_ = told.get("id") or identified("instrument", told["name"])
         if not self.once(node, where, id_, told["name"]):
             return None
-        self.alone(node, f"{where}.names", [told["name"], *told.get("names", ())])
+        self.alone(node, (where, "names"), [told["name"], *told.get("names", ())])
         return Instrument(id_, told["name"], told["kind"], told.get("date"), told.get("names", ()))
 
     def table(self, node, where, name, folder):
@@ -281,212 +253,75 @@ class _Reading:
             self.fault(node, where, f"{name!r} must be the name of a file beside the casebook")
             return []
         try:
-            text = _decoded(folder.joinpath(name), name)
+            shown = os.path.join(os.path.dirname(self.shown), name)
+            text = _decoded(folder.joinpath(name), shown)
         except CasebookError as error:
             self.fault(node, where, str(error))
             return []
-        casebook, self.shown, made, head = self.shown, name, [], None
-        for line, row in enumerate(text.split("\n"), 1):
-            if not row.strip() or row.startswith("#"):
-                continue
-            cells = row.rstrip("\r").split("\t")
-            if head is None:
-                head = cells
-            elif len(cells) > len(head):
-                self.fault(Lined(row, line), "", f"has {len(cells)} cells, and the table {len(head)} columns")
-            else:
-                row = _row(head, cells, line)
-                made.append(self.place(row, "", self.record(row, "", PLACE)))
+        casebook, self.shown = self.shown, shown
+        made = self.rows([Lined(row.rstrip("\r"), line) for line, row in enumerate(text.split("\n"), 1)
+                          if row.strip() and not row.startswith("#")])
         self.shown = casebook
+        return made
+
+    def rows(self, rows):
+        """A table's rows, the first with the columns' names -> KnownPlaces."""
+        if not rows:
+            return []
+        columns, known = rows[0].value.split("\t"), [*PLACE, *(f"called {party}" for party in self.parties)]
+        for column in columns:
+            if column not in known or column == "called" or columns.count(column) > 1:
+                why = "stands twice" if columns.count(column) > 1 else f"is no column{fields.nearest(column, known)}"
+                self.fault(rows[0], (), f"{column!r} {why}")
+                return []
+        made = []
+        for row in rows[1:]:
+            cells = row.value.split("\t")
+            if len(cells) > len(columns):
+                self.fault(row, (), f"has {len(cells)} cells, and the table {len(columns)} columns")
+            else:
+                row = _as_mapping(columns, cells, row.line)
+                made.append(self.place(row, (), self.record(row, (), PLACE)))
         return made
 
     def declared(self, node, where, party):
         if party not in self.parties:
-            self.fault(node, where, f"{party!r} is not among the parties{_nearest(party, self.parties)}")
-
-    def alone(self, node, where, names):
-        for name in dict.fromkeys(names):
-            if names.count(name) > 1:
-                self.fault(node, where, f"{name!r} is given twice")
+            self.fault(node, where, f"{party!r} is not among the parties{fields.nearest(party, self.parties)}")
 
 
-def _row(head, cells, line):
-    """A table's row as the YAML would have it: lists by commas; the column 'called Russia' holds the names that party uses."""
-    fields = {}
-    for column, cell in zip(head, cells, strict=False):
+def _as_mapping(columns, cells, line):
+    """A table's row as the YAML would have it: lists by commas; the column 'called Drennia' holds the names that party uses."""
+    told = {}
+    for column, cell in zip(columns, cells, strict=False):
         if not cell.strip():
             continue
         field, _, party = column.partition(" ")
-        if field in ("names", "called"):
-            value = Lined([Lined(name, line) for name in cell.split(",")], line)
-            if party:
-                fields.setdefault(field, Lined({}, line)).value[party] = value
-            else:
-                fields[field] = value
+        names = Lined([Lined(name, line) for name in cell.split(",")], line)
+        if party:
+            told.setdefault(field, Lined({}, line)).value[party] = names
         else:
-            fields[column] = Lined(cell, line)
-    return Lined(fields, line)
+            told[field] = names if field == "names" else Lined(cell, line)
+    return Lined(told, line)
 
 
 def _in_order(told):
     """Terms, the newest last; those without a beginning first."""
-    return tuple(sorted((term for _, _, term in told), key=lambda term: days(term.since)[0] if term.since else ""))
-
-
-# --- what reads one field: (reading, node, where) -> its value, or None after the fault is told
-
-
-def _text(reading, node, where):
-    if isinstance(node.value, str) and (words := " ".join(node.value.split())):
-        return words
-    reading.fault(node, where, "is empty" if node.value is None or isinstance(node.value, str) else f"must be text, not {_what(node)}")
-    return None
-
-
-def _name(reading, node, where):
-    words = _text(reading, node, where)
-    if words and not re.search(r"[^\W_]", words):
-        reading.fault(node, where, f"{words!r} has no letter")
-        return None
-    return words
-
-
-def _texts(reading, node, where):
-    if not isinstance(node.value, list):
-        reading.fault(node, where, f"must be a list, [one, another], not {_what(node)}")
-        return None
-    read = [_text(reading, item, f"{where}[{number}]") for number, item in enumerate(node.value, 1)]
-    return tuple(words for words in read if words)
-
-
-def _date(reading, node, where):
-    words = _text(reading, node, where)
-    if words is None:
-        return None
-    try:
-        days(words)
-    except ValueError as error:
-        reading.fault(node, where, str(error))
-        return None
-    return words
-
-
-def _day(reading, node, where):
-    words = _date(reading, node, where)
-    if words and "/" in words:
-        reading.fault(node, where, f"{words!r} is an interval: one date is wanted")
-        return None
-    return words
-
-
-def _id(reading, node, where):
-    words = _text(reading, node, where)
-    if words and not re.fullmatch(r"[a-z]+/[\w-]+", words):
-        reading.fault(node, where, f"{words!r} is no id such as person/irena-dovalska")
-        return None
-    return words
-
-
-def _one_of(choices):
-    def read(reading, node, where):
-        words = _text(reading, node, where)
-        if words is None or words in choices:
-            return words
-        reading.fault(node, where, f"{words!r} is none of {', '.join(choices)}")
-        return None
-    return read
-
-
-def _degrees(most):
-    def read(reading, node, where):
-        words = _text(reading, node, where)
-        if words is None:
-            return None
-        if not re.fullmatch(r"[+-]?[0-9]{1,3}(?:\.[0-9]*)?", words):
-            reading.fault(node, where, f"{words!r} is no number of degrees")
-        elif abs(float(words)) > most:
-            reading.fault(node, where, f"{words} is out of range: -{most} to {most} degrees")
-        else:
-            return float(words)
-        return None
-    return read
-
-
-def _number(reading, node, where):
-    words = _text(reading, node, where)
-    if words is None or re.fullmatch("[1-9][0-9]{0,9}", words):
-        return words and int(words)
-    reading.fault(node, where, f"{words!r} is no GeoNames number")
-    return None
-
-
-def _list_of(fields):
-    """A list of mappings with these fields -> [(node, where, told)]."""
-    def read(reading, node, where):
-        if not isinstance(node.value, list):
-            reading.fault(node, where, f"must be a list (each item after a dash), not {_what(node)}")
-            return None
-        places = [(item, f"{where}[{number}]") for number, item in enumerate(node.value, 1)]
-        return [(item, at, reading.record(item, at, fields)) for item, at in places]
-    return read
-
-
-def _terms(what):
-    """What held for a time, as a list of {WHAT, from, until}, or one text where it always held -> [(node, where, Term)]."""
-    fields = {what: (_text, True), "from": (_day, False), "until": (_day, False)}
-
-    def read(reading, node, where):
-        listed = [(item, f"{where}[{number}]") for number, item in enumerate(node.value, 1)] if isinstance(node.value, list) else [(node, where)]
-        terms = []
-        for item, at in listed:
-            told = reading.record(item, at, fields) if isinstance(item.value, dict) else {what: _text(reading, item, at)}
-            since, until = told.get("from"), told.get("until")
-            if since and until and days(since)[0] >= days(until)[1]:
-                reading.fault(item, at, f"begins ({since}) after it ends ({until})")
-            elif told.get(what):
-                terms.append((item, at, Term(told[what], since, until)))
-        return terms
-    return read
-
-
-def _called(reading, node, where):
-    """Each party's names -> [(node, where, party, names)]."""
-    if not isinstance(node.value, dict):
-        reading.fault(node, where, f"must name parties ({{Drennia: [Karmysh]}}), not {_what(node)}")
-        return None
-    return [(names, f"{where}.{party}", party, _texts(reading, names, f"{where}.{party}") or ()) for party, names in node.value.items()]
-
-
-def _tables(reading, node, where):
-    if not isinstance(node.value, list):
-        reading.fault(node, where, f"must be a list, [one.tsv], not {_what(node)}")
-        return None
-    listed = [(item, f"{where}[{number}]") for number, item in enumerate(node.value, 1)]
-    return [(item, at, name) for item, at in listed if (name := _text(reading, item, at))]
+    return tuple(sorted((term for _, _, term in told), key=lambda term: fields.span(term.since)[0] if term.since else ""))
 
 
 # --- the format: field -> (what reads it, must it be there)
 
-PARTY = {"name": (_name, True), "state": (_text, False), "names": (_texts, False)}
-ACTOR = {"name": (_name, True), "type": (_one_of(ACTOR_TYPES), False), "gender": (_one_of(GENDERS), False), "names": (_texts, False),
-         "party": (_terms("party"), False), "roles": (_terms("role"), False), "id": (_id, False)}
-PLACE = {"name": (_name, True), "kind": (_one_of(PLACE_KINDS), True), "country": (_text, False), "region": (_text, False),
-         "lat": (_degrees(90), False), "lon": (_degrees(180), False), "geonames": (_number, False), "names": (_texts, False),
-         "called": (_called, False), "id": (_id, False)}
-ISSUE = {"name": (_name, True), "cues": (_texts, False), "prototypes": (_texts, False)}
-INSTRUMENT = {"name": (_name, True), "kind": (_one_of(INSTRUMENT_KINDS), True), "date": (_date, False), "names": (_texts, False),
-              "id": (_id, False)}
-CASEBOOK = {"name": (_name, True), "title": (_text, True), "parties": (_list_of(PARTY), False), "actors": (_list_of(ACTOR), False),
-            "places": (_list_of(PLACE), False), "tables": (_tables, False), "issues": (_list_of(ISSUE), False),
-            "instruments": (_list_of(INSTRUMENT), False)}
-
-
-def _what(node):
-    return {str: "text", list: "a list", dict: "a mapping", type(None): "nothing"}[type(node.value)]
-
-
-def _nearest(name, known):
-    from difflib import get_close_matches
-
-    near = get_close_matches(name, list(known), 1)
-    return f": did you mean {near[0]}?" if near else ""
+PARTY = {"name": (fields.name, True), "state": (fields.text, False), "names": (fields.texts, False)}
+ACTOR = {"name": (fields.name, True), "type": (fields.one_of(ACTOR_TYPES), False), "gender": (fields.one_of(GENDERS), False),
+         "names": (fields.texts, False), "party": (fields.terms("party"), False), "roles": (fields.terms("role"), False),
+         "id": (fields.identity, False)}
+PLACE = {"name": (fields.name, True), "kind": (fields.one_of(PLACE_KINDS), True), "country": (fields.text, False),
+         "region": (fields.text, False), "lat": (fields.degrees(90), False), "lon": (fields.degrees(180), False),
+         "geonames": (fields.number, False), "names": (fields.texts, False), "called": (fields.called, False),
+         "id": (fields.identity, False)}
+ISSUE = {"name": (fields.name, True), "cues": (fields.texts, False), "prototypes": (fields.texts, False)}
+INSTRUMENT = {"name": (fields.name, True), "kind": (fields.one_of(INSTRUMENT_KINDS), True), "date": (fields.date, False),
+              "names": (fields.texts, False), "id": (fields.identity, False)}
+CASEBOOK = {"name": (fields.name, True), "title": (fields.text, True), "parties": (fields.list_of(PARTY), False),
+            "actors": (fields.list_of(ACTOR), False), "places": (fields.list_of(PLACE), False), "tables": (fields.files, False),
+            "issues": (fields.list_of(ISSUE), False), "instruments": (fields.list_of(INSTRUMENT), False)}

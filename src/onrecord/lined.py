@@ -1,4 +1,4 @@
-"""YAML → plain values that know their line, so that every fault of a file a person wrote can be pointed at."""
+"""YAML → plain values that know their line, so that every fault in a file that a person wrote can be pointed at."""
 from dataclasses import dataclass
 
 DEEPEST = 32  # lists and mappings inside each other: a casebook needs six, and libyaml crashes on a hundred thousand
@@ -30,9 +30,13 @@ def parse(text):
     """
     import yaml
 
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the one in C is ten times as fast; not every build has it
+    make = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the one in C is ten times as fast; not every build has it
     try:
-        return _tree(yaml.parse(text, Loader=loader), yaml)
+        loader = make(text)
+        try:
+            return _tree(loader.get_event, yaml)
+        finally:
+            loader.dispose()
     except yaml.reader.ReaderError as error:
         line = text.encode("utf-8")[: error.position].count(b"\n") + 1
         raise YamlError(line, "holds a character that YAML does not allow") from error
@@ -42,52 +46,56 @@ def parse(text):
         raise YamlError(line, _why(error, text, line)) from error
 
 
-def _tree(events, yaml):
-    """Iteratively, so that depth costs no stack; PyYAML's own composer is recursive, in C."""
-    root, open_, keys = Lined(None, 1), [], []  # ``keys``: the key that waits for its value, for each open mapping
+def _tree(next_event, yaml):
+    """From events, not by PyYAML's own composer: that is twice as slow, and so deep in C's stack that it can crash."""
+    root, open_, keys = Lined(None, 1), [], []  # ``keys``: the key that waits for its value, for each open collection
     documents = 0
-    for event in events:
-        line = event.start_mark.line + 1
-        if isinstance(event, yaml.DocumentStartEvent):
-            documents += 1
-            if documents > 1:
-                raise YamlError(line, "starts a second document: a casebook is one")
-            continue
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise YamlError(line, "anchors and aliases (&, *) are not read: put the words in quotes, or write them out")
-        if isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
+    while True:
+        event = next_event()
+        kind = type(event)
+        if kind is yaml.ScalarEvent:
+            value = event.value
+            node = Lined(None if value in ("", "~", "null") and event.implicit[0] else value, event.start_mark.line + 1)
+        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
             open_.pop()
             keys.pop()
             continue
-        if isinstance(event, yaml.ScalarEvent):
-            nothing = event.implicit[0] and event.value in ("", "~", "null")
-            node = Lined(None if nothing else event.value, line)
-        elif isinstance(event, yaml.MappingStartEvent):
-            node = Lined({}, line)
-        elif isinstance(event, yaml.SequenceStartEvent):
-            node = Lined([], line)
-        else:
+        elif kind is yaml.MappingStartEvent:
+            node = Lined({}, event.start_mark.line + 1)
+        elif kind is yaml.SequenceStartEvent:
+            node = Lined([], event.start_mark.line + 1)
+        elif kind is yaml.StreamEndEvent:
+            return root
+        elif kind is yaml.DocumentStartEvent:
+            documents += 1
+            if documents > 1:
+                raise YamlError(event.start_mark.line + 1, "starts a second document: one file is one casebook")
             continue
+        elif kind is not yaml.AliasEvent:
+            continue
+        if event.anchor:
+            raise YamlError(event.start_mark.line + 1,
+                            "anchors and aliases (&, *) are not read: put the words in quotes, or write them out")
         if not open_:
             root = node
-        elif isinstance(open_[-1].value, list):
-            open_[-1].value.append(node)
+        elif isinstance(holder := open_[-1].value, list):
+            holder.append(node)
         elif keys[-1] is None:
             if not isinstance(node.value, str):
-                raise YamlError(line, "a field's name must be a word")
-            if node.value in open_[-1].value:
-                raise YamlError(line, f"{node.value} is given twice (first on line {open_[-1].value[node.value].line})")
+                raise YamlError(node.line, "a field's name must be a word")
+            if node.value in holder:
+                raise YamlError(node.line, f"{node.value} is given twice (first on line {holder[node.value].line})")
             keys[-1] = node
             continue
         else:
-            node.line = keys[-1].line
-            open_[-1].value[keys[-1].value], keys[-1] = node, None
-        if not isinstance(event, yaml.ScalarEvent):
+            key, keys[-1] = keys[-1], None
+            node.line = key.line
+            holder[key.value] = node
+        if kind is not yaml.ScalarEvent:
             if len(open_) == DEEPEST:
-                raise YamlError(line, f"is more than {DEEPEST} deep")
+                raise YamlError(node.line, f"is more than {DEEPEST} deep")
             open_.append(node)
             keys.append(None)
-    return root
 
 
 def _why(error, text, line):
