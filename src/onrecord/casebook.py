@@ -7,7 +7,7 @@ from pathlib import Path
 
 from onrecord import fields, states
 from onrecord.errors import CasebookError
-from onrecord.ids import content_id
+from onrecord.ids import content_id, identified
 from onrecord.lined import Lined, YamlError, parse
 from onrecord.spelling import folded
 from onrecord.values import Actor, Place, Term
@@ -20,7 +20,6 @@ INSTRUMENT_KINDS = ("plan", "treaty", "memorandum", "agreement", "package", "ref
                     "law", "proposal", "statement")
 AUTO, NONE = "auto", "none"  # a shipped casebook that fits the article, or none; none at all
 PRINCIPALS = 2  # the parties that a casebook lists first: an article about its conflict names them
-APOSTROPHES = str.maketrans("", "", "'’ʼ")
 MOST_FAULTS = 20  # told at once: what comes after is often a consequence
 
 
@@ -138,12 +137,6 @@ def _home():
     from importlib.resources import files
 
     return files("onrecord").joinpath("casebooks")
-
-
-def identified(kind, name):
-    """The id that a name gives a thing of this kind: ('person', 'Irena Dovalska') -> 'person/irena-dovalska'."""
-    slug = folded(name.translate(APOSTROPHES)).replace(" ", "-")
-    return f"{kind}/{slug or 'unnamed'}"
 
 
 def _read(path, shown):

@@ -1,10 +1,12 @@
 """EDTF dates ("2024-09-06", "2024-09", "2022") and the days they may mean."""
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 
 DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T\S+)?)?)?[?~%]?", re.ASCII)
 
 
+@lru_cache(maxsize=10_000)
 def days(edtf):
     """The days that a date may mean, half-open: '2024-09' -> ('2024-09-01', '2024-10-01').
 

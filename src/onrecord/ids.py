@@ -1,7 +1,11 @@
 """Ids: short hashes of what a thing is, the same on every machine and in every run."""
+import re
 from hashlib import sha256
 
+from onrecord.spelling import folded
+
 ID_LENGTH = 16  # hex digits, 64 bits: a billion articles share one with a chance of about 3 %
+APOSTROPHES = str.maketrans("", "", "'’ʼ")
 
 
 def content_id(*parts):
@@ -13,3 +17,9 @@ def content_id(*parts):
         data = words.encode("utf-8", "surrogatepass")
         hashed.update(b"%d:" % len(data) + data)
     return hashed.hexdigest()[:ID_LENGTH]
+
+
+def identified(kind, name):
+    """The id that a name gives a thing of this kind: ('person', 'Irena Dovalska') -> 'person/irena-dovalska'."""
+    slug = folded(name.translate(APOSTROPHES)).replace(" ", "-")
+    return f"{kind}/{slug or 'unnamed'}"

@@ -48,12 +48,17 @@ SYNONYMS = {"defense": "defence", "affairs": "", "external": "foreign", "diploma
 DECISIVE = frozenset("deputy prime foreign defence interior health finance economy energy justice culture infrastructure agriculture digital education "
                      "sport environment security human rights children spokesperson ambassador state army navy air police intelligence region "
                      "parliament speaker adviser assistant general staff nato un eu commission council court prosecutor first lady former".split())
+RULERS = frozenset({"president", "chancellor", "king", "pope", "minister"})
+# words of an office that a title may leave untold: "the commander-in-chief" is that of the armed forces
+UNTOLD = frozenset({"army", "general", "staff", "state"})
+# titles that many bear at once, where they tell no more
+ANYBODYS = frozenset({"minister", "head", "adviser", "deputy", "official", "ambassador", "general", "army", "officer", "lawmaker", "senator"})
 # states whose "leader" is the president, though they have a prime minister too
 LED_BY_PRESIDENT = frozenset("Ukraine Russia France Turkey Belarus Romania Lithuania Kazakhstan Serbia Moldova Azerbaijan Taiwan Egypt Syria Tajikistan Uzbekistan".split()
                              + ["South Korea", "United States", "China", "Brazil", "South Africa", "Cyprus"])
 # the same office in other words, before the words are compared
 CIRCUMLOCUTIONS = tuple((re.compile(told), meant) for told, meant in (
-    (r"\bsecretary general\b", "general head"), (r"\bhead of (?:the )?(?:s )?government\b", "prime minister"),
+    (r"\bgovernor\b", "head region"), (r"\bsecretary general\b", "general head"), (r"\bhead of (?:the )?(?:s )?government\b", "prime minister"),
     (r"\b(?:head of|top|chief) (?:the )?(?:s )?(?:diplomacy|diplomat)\b", "foreign minister"), (r"\bsecretary of state\b", "foreign minister"),
     (r"\bhead of (?:the )?state\b", "president"), (r"\bpress secretary\b", "spokesperson")))
 LEADER = re.compile(r"\b(?:leader|ruler|dictator|autocrat|strongman|head of state)\b")
@@ -79,11 +84,18 @@ def asks_for(title, role):
     "the health minister" asks for "Minister of Health", not for "Deputy Minister of Health" nor for "Minister".
     """
     asked, held = _distinct(title), _distinct(role)
+    if asked <= ANYBODYS:
+        return False
     if LEADER.search(folded(title)):
-        return bool({"president", "chancellor", "king", "pope", "minister"} & held) and not held & (DECISIVE - {"prime", "state"})
-    if asked & DECISIVE != held & DECISIVE:
+        return "leader" in folded(role).split() or bool(RULERS & held) and not held & (DECISIVE - {"prime", "state"})
+    if asked & DECISIVE != held & DECISIVE - (UNTOLD - asked):
         return False
     return bool(asked) and asked <= held | {"head"} and bool(asked & held)
+
+
+def beyond(title, role):
+    """How many words that tell an office a role has beyond a title's: 0 when they are the same."""
+    return len(_distinct(role) - _distinct(title))
 
 
 @cache

@@ -1,6 +1,9 @@
 """Names as they are spelled: one name's transliterations and garbles, brought to one form and compared."""
 import re
 import unicodedata
+from functools import lru_cache
+
+MANY = 50_000  # names kept in their compared form: a casebook's, and those of some thousand articles
 
 # letters that Unicode does not take apart into a letter and an accent
 WHOLE = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ß": "ss"})
@@ -15,12 +18,14 @@ ROMANISATIONS = (
 _ROMANISATIONS = tuple((re.compile(old), new) for old, new in ROMANISATIONS)
 
 
+@lru_cache(maxsize=MANY)
 def folded(name):
     """A name's words in lower case without accents or marks, one space between: 'Dûro-Łęk, ANA’s' → 'duro lek ana s'."""
     letters = unicodedata.normalize("NFKD", name.casefold().translate(WHOLE))
     return " ".join(re.findall(r"\w+", "".join(char for char in letters if not unicodedata.combining(char))))
 
 
+@lru_cache(maxsize=MANY)
 def romanised(name):
     """A name in the one form that its romanisations share: Zelenskyy, Zelenskiy and Zełenski are all 'zelenski'."""
     words = []

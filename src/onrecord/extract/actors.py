@@ -4,7 +4,8 @@ import re
 from onrecord import states
 from onrecord.extract.names import fullest_organisation, roles_at
 from onrecord.extract.nouns import BODIES_KNOWN
-from onrecord.extract.scene import slug, state_of, without_the
+from onrecord.extract.scene import state_of, without_the
+from onrecord.ids import identified
 from onrecord.offices import TITLE
 from onrecord.values import Named
 
@@ -44,7 +45,7 @@ def named(document, scene, told, speakers, toponyms=()):
         held[5].add((start, end))
 
     for person in scene.people:
-        key = person.known.id if person.known else f"person/{slug(person.name)}"
+        key = person.known.id if person.known else identified("person", person.name)
         for start, end in person.places:
             facts = dict(party=scene.party(person), gender=person.gender, roles=person.roles)
             note(key, person.name, "person", start, end, **facts)

@@ -3,10 +3,11 @@ import re
 
 from onrecord import states
 from onrecord.extract.names import fullest_organisation
-from onrecord.extract.nouns import BODIES, DOCUMENTS, GROUPS, MEDIA, OF_A_STATE, OF_STATE, VOICES, head_noun, is_kind
+from onrecord.extract.nouns import BODIES, DOCUMENTS, GROUPS, MEDIA, MEMBERS, OF_A_STATE, OF_STATE, VOICES, head_noun, is_kind
 from onrecord.extract.scene import alliance, state_of, without_the
 
 
+LATELY = 6  # statements back to the one whose document "the statement" is
 OFFICIAL = re.compile(rf"\b(?:{OF_A_STATE}|union|nations|bank|university|institute)\b", re.IGNORECASE)
 
 
@@ -25,6 +26,8 @@ def body(scene, told, head, bare, noun, inside):
             return scene.make(side, "state", head, party=side)
     if is_kind(noun, "authorities") and (state := state_of(head)):
         return scene.make(without_the(PARTICIPLE.split(bare.split(",")[0])[0]), "state", head, party=state)
+    if is_kind(noun, MEMBERS) and (whole := _whose_members(scene, bare, noun, inside)):
+        return whole
     if is_kind(noun, GROUPS):
         return scene.make(_group(bare), "group", head)
     if state_of(head) and is_kind(noun, OF_STATE) and len(states.without(without_the(bare)).replace("'s", "").split()) == 1:
@@ -41,6 +44,20 @@ def body(scene, told, head, bare, noun, inside):
         return _of_home(scene, told, fullest_organisation(name, scene.text, scene.entities), noun, head)
     if is_kind(noun, BODIES):
         return _same(scene, told, noun, head) or _of_home(scene, told, without_the(bare), noun, head)
+    return None
+
+
+def _whose_members(scene, bare, noun, inside):
+    """ "Valley Watch analysts", and "the analysts" after Valley Watch has spoken, speak for Valley Watch; None where no body is told."""
+    own = [m for m in inside if m.label == "organisation" and not states.mentioned(scene.text[m.start:m.end])]
+    if own and len(without_the(bare).split()) <= len(scene.text[own[0].start:own[0].end].split()) + 1:
+        return scene.make(fullest_organisation(scene.text[own[0].start:own[0].end], scene.text, scene.entities), "organisation", bare)
+    if without_the(bare).lower() != noun.lower():
+        return None
+    for _, speaker, _, _ in reversed(scene.spoken[-4:]):
+        if speaker and speaker.type == "organisation" and speaker.id not in scene.reporters:
+            foreign = bool(re.search(r"foreign", speaker.name, re.IGNORECASE))
+            return speaker if foreign == is_kind(noun, "diplomat") else None
     return None
 
 
@@ -62,8 +79,8 @@ def _document(scene, bare, inside):
         return scene.make(person.name, "document", bare)
     if re.match(r"(?:the|this|that|his|her|its|their|a joint)\s", bare, re.IGNORECASE) and len(bare.split()) <= 3:
         voice = is_kind(head_noun(bare), VOICES)
-        for _, speaker, _, _ in reversed(scene.spoken[-4:]):
-            if speaker and (voice or speaker.type in ("document", "organisation")):
+        for _, speaker, _, _ in reversed(scene.spoken[-LATELY:]):
+            if speaker and speaker.id not in scene.reporters and (voice or speaker.type in ("document", "organisation")):
                 return speaker
     return scene.make(re.sub(r"^(?:the|this|a|an)\s+", "", bare, flags=re.IGNORECASE), "document", bare)
 
@@ -76,8 +93,7 @@ def _same(scene, told, noun, head):
     if len([word for word in head.split()[1:-1] if not states.adjective(word)]) > 0:
         return None
     for _, speaker, _, _ in reversed(scene.spoken):
-        if speaker and speaker.type in ("organisation", "document") and (
-                noun.lower() in speaker.name.lower() or len(head.split()) == 2 and _is_a(scene.text, speaker.name, noun)):
+        if speaker and speaker.id not in scene.reporters and speaker.type in ("organisation", "document") and (                noun.lower() in speaker.name.lower() or len(head.split()) == 2 and _is_a(scene.text, speaker.name, noun)):
             if not wanted or speaker.party in (None, wanted):
                 return speaker
     if is_kind(noun, MEDIA):

@@ -17,6 +17,7 @@ GROUPS = (r"officials|analysts|experts|sources|critics|diplomats|people|persons|
           r"states|countries|governments|nations|partners|capitals|republicans|democrats|mps|deputies|parties|delegations|negotiators|citizens|civilians|"
           r"prosecutors|investigators|rescuers|scientists|survivors|veterans|opponents|supporters|protesters|separatists|rebels|relatives|families|lawyers|mediators|"
           r"aides|advisers|advisors|commanders|generals|bloggers|correspondents|reporters|insiders|channels|outlets|agencies|signatories|investors|sides")
+MEMBERS = r"expert|analyst|specialist|researcher|diplomat"  # who speak for the body that they are of
 BODIES = (r"ministry|department|government|administration|office|agency|party|parliament|council|committee|commission|bank|court|company|group|"
           r"union|army|military|staff|service|police|foundation|institute|university|channel|newspaper|daily|weekly|portal|operator|authority|"
           r"presidency|cabinet|senate|congress|assembly|organisation|organization|alliance|bloc|side|regime|mission|embassy|delegation|navy|command|ngo|team|website|outlet|paper|network|broadcaster|journal|magazine|publication|tabloid")
@@ -28,7 +29,7 @@ PERSONAL = TITLE + r"|man|woman|president-elect|source|author|writer|reporter|co
 # Seats and short names of bodies that the whole world knows by them.
 BODIES_KNOWN = {"pentagon": ("US Department of Defense", "United States"), "state department": ("US Department of State", "United States"),
                 "us state department": ("US Department of State", "United States"), "u.s. state department": ("US Department of State", "United States"),
-                "treasury department": ("US Department of the Treasury", "United States"), "white house": ("White House", "United States"), "kremlin": ("Kremlin", "Russia"),
+                "defense department": ("US Department of Defense", "United States"), "treasury department": ("US Department of the Treasury", "United States"), "white house": ("White House", "United States"), "kremlin": ("Kremlin", "Russia"),
                 "un": ("United Nations", "UN"), "eu": ("European Union", "EU"), "ap": ("Associated Press", None), "afp": ("AFP", None)}
 
 

@@ -39,8 +39,8 @@ FEATURES = (
 )
 
 
-def person(scene, told, gender=None, title=()):
-    """The likeliest Person for a pronoun of this gender ("he", "she" or None), or for a title's words; None when nobody is."""
+def person(scene, told, gender=None, title=""):
+    """The likeliest Person for a pronoun of this gender ("he", "she" or None), or for a title; None when nobody is."""
     ranked, opens = [], _opens_nearest(scene, told.place)
     for who in scene.people:
         if gender and who.gender and who.gender != gender:
@@ -49,11 +49,20 @@ def person(scene, told, gender=None, title=()):
         if seen is not None:
             ranked.append((sum(weight * test(seen) for _, weight, test in FEATURES), seen, who))
     if title:
-        spoke = {id(who) for _, _, who, _ in scene.spoken if who}
-        ranked = [row for row in ranked if row[1].role_fits] or [
-            row for row in ranked if row[1].spoke_lately and not state_of(" ".join(title)) and (
-                len(spoke) == 1 or not set(title) & {"minister", "president", "secretary", "ambassador"})]
+        ranked = [row for row in ranked if row[1].role_fits]
     return max(ranked, key=lambda row: row[0])[2] if ranked else None
+
+
+def last_titled(scene, told, title):
+    """Who spoke lately, for a title that none of the article's people is told to bear ("the official"); None when it asks
+    for an office of a state or body, or for one that several of the speakers may hold."""
+    spoke = {id(who) for _, _, who, _ in scene.spoken if who}
+    words = set(folded(title).split())
+    if state_of(title) or of_what(title) or len(spoke) > 1 and words & {"minister", "president", "secretary", "ambassador"}:
+        return None
+    opens = _opens_nearest(scene, told.place)
+    near = [(seen, who) for who in scene.people if (seen := _candidate(scene, who, told.place, title, who is opens)) and seen.spoke_lately]
+    return max(near, key=lambda pair: sum(weight * test(pair[0]) for _, weight, test in FEATURES))[1] if near else None
 
 
 def before(scene, told):
@@ -88,12 +97,14 @@ def _candidate(scene, who, place, title, opens):
 
 def _fits(who, title):
     """How many words of a title the person's roles have; 0 when the title names another state, or another office."""
-    words, roles = " ".join(title), (*who.roles, *who.held)
+    words, roles = folded(title), (*who.roles, *who.held)
     said, theirs = state_of(words), {state for role in roles for state in states.mentioned(role)}
     if said and theirs and said not in theirs:
         return 0
     if said and not theirs:  # "Council President" is no Velmoran leader
         roles = [role for role in roles if not of_what(role)]
+    if what := of_what(states.without(title)):  # "the Council President" is the president of the Council
+        roles = [role for role in roles if what & set(folded(role).split())]
     fits = answers(words, " ".join(map(folded, roles)))
     return fits and fits + 2 * bool(said and said in theirs)
 

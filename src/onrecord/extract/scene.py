@@ -5,7 +5,9 @@ from dataclasses import dataclass, replace
 
 from onrecord import states
 from onrecord.extract.names import TITLE_WORD, people, plain
-from onrecord.values import Speaker
+from onrecord.extract.speech import REPORTS
+from onrecord.ids import identified
+from onrecord.values import Mention, Speaker
 
 
 class Nobody:
@@ -16,6 +18,9 @@ class Nobody:
 
     def body(self, name):
         return None
+
+    def bodies_in(self, text):
+        return ()
 
     def holder(self, title):
         return None
@@ -51,9 +56,11 @@ class Scene:
 
     def __init__(self, text, entities, known=None):
         self.text, self.known = text, known or Nobody()
-        # bodies that the casebook knows, which the model takes for people: "Interfax reports"
+        # bodies that the casebook knows, which the model takes for people ("Interfax reports") or does not see
         self.entities = [replace(entity, label="organisation") if entity.label == "person" and self.known.body(text[entity.start:entity.end]) else entity
                          for entity in entities]
+        self.entities += [Mention(start, end, "organisation", 1.0) for start, end in self.known.bodies_in(text)
+                          if not any(start < entity.end and entity.start < end for entity in entities)]
         self.people = _met(people(text, self.entities), self.known)
         self.by_place = {place: person for person in self.people for place in person.places}
         self.mentions = sum(len(person.places) for person in self.people) or 1
@@ -65,10 +72,13 @@ class Scene:
         self.home = most if most and most == next(iter(named)) else None
         self.spoken = []  # (place, Speaker, Person or None, parent) of the statements so far
         self.words = []  # contents so far, as (start, end)
+        self.reporters = set()  # ids of those who only report what others say: "NordPress reports"
 
     def heard(self, told, speaker, person):
         """Take note that somebody has spoken."""
         self.spoken.append((told.place, speaker, person, told.parent))
+        if speaker and told.cue and REPORTS.fullmatch(self.text[slice(*told.cue)]):
+            self.reporters.add(speaker.id)
         self.words += told.content
 
     def last_speaker(self):
@@ -79,11 +89,9 @@ class Scene:
         return None, None
 
     def last(self, kinds):
-        """Who of these kinds spoke last, of the four before; None when none did."""
-        for _, speaker, person, _ in reversed(self.spoken[-4:]):
-            if speaker and speaker.type in kinds:
-                return speaker, person
-        return None
+        """Who of these kinds spoke last, of the four before, the agency that reports them last of all; None when none did."""
+        lately = [(speaker, person) for _, speaker, person, _ in reversed(self.spoken[-4:]) if speaker and speaker.type in kinds]
+        return next((pair for pair in lately if pair[0].id not in self.reporters), lately[0] if lately else None)
 
     def by_surname(self, bare):
         """The person whose name has the last word of ``bare``, or None."""
@@ -94,7 +102,7 @@ class Scene:
         role = head.replace(mention, " ").strip(" ,") if mention in head else ""
         role = re.sub(r"^(?:the|a|an)\s+", "", " ".join(role.split()), flags=re.IGNORECASE)
         role = role if is_title(role) else next(iter(person.roles), None) or next(iter(person.held), None)
-        return Speaker(f"person/{slug(person.name)}", person.name, "person", self.party(person, role or ""), role or None), person
+        return Speaker(identified("person", person.name), person.name, "person", self.party(person, role or ""), role or None), person
 
     def party(self, person, role=""):
         """The side of a person: as the casebook has it, else the state of the role, or of the roles told first."""
@@ -113,7 +121,7 @@ class Scene:
         name = re.sub(r"['’]s?$", "", " ".join(name.split())).replace("’", "'").strip("\"“”«»‘")
         if kind in ("organisation", "group", "state") and (actor := self.known.body(name)):
             return self.actor(actor)
-        return Speaker(f"{kind}/{slug(name)}", name, kind, party or state_of(head) or alliance(head))
+        return Speaker(identified(kind, name), name, kind, party or state_of(head) or alliance(head))
 
     def sentence(self, at):
         return bisect_right(self.sentences, at)
@@ -131,6 +139,8 @@ def _met(found, known):
         if person.known is None:
             continue
         person.name, person.held = person.known.name, known.roles(person.known)
+        lands = {state for term in (*person.known.roles, *person.known.parties) for state in states.mentioned(term.what)}
+        person.roles = [role for role in person.roles if not (told := set(states.mentioned(role))) or not lands or told & lands]
         person.gender = person.known.gender or person.gender
         if same := met.get(person.known.id):
             same.places = sorted([*same.places, *person.places])
@@ -144,10 +154,6 @@ def _met(found, known):
 def is_title(words):
     """Do the words hold the name of an office?"""
     return bool(TITLE_WORD.search(words))
-
-
-def slug(name):
-    return plain(name).replace(" ", "-") or "unnamed"
 
 
 def state_of(words):

@@ -4,7 +4,7 @@ import re
 from onrecord import states
 from onrecord.extract import bodies, pointers
 from onrecord.extract.drafts import Range
-from onrecord.extract.names import fullest_organisation
+from onrecord.extract.names import fullest_organisation, without_honorific
 from onrecord.extract.nouns import BODIES, BODIES_KNOWN, DOCUMENTS, GROUPS, HE, IT, PERSONAL, SELF, SHE, THEY, head_noun, is_kind
 from onrecord.extract.scene import without_the
 from onrecord.spelling import folded
@@ -13,6 +13,7 @@ from onrecord.spelling import folded
 UNNAMED = re.compile(r"(?:(?:it|there) )?(?:has|have|had|is|are|was|were|being|been)(?: \w+ly| also| been| being)* (?:reported|believed|understood|alleged|thought|"
                      r"rumou?red|said|speculated|speculation|talk|claimed|feared|suspected|considered|reports)(?: to| of| that)?|speculation|rumou?rs|reportedly|allegedly",
                      re.IGNORECASE)
+RULER = re.compile(r"(?:the\s+)?(?:president|prime minister|chancellor|head of state)", re.IGNORECASE)
 OFFICE = re.compile(rf"\s+(?:\w+\s+)?(?:{PERSONAL}|aide|ally|associate)\b", re.IGNORECASE)
 OF_THEIRS = re.compile(r"['’]s?\s|\s+(?:Regiment|Brigade|Battalion|Foundation|Institute|University|Airport|Cent(?:re|er)|Group|Party|Bloc|House|Hospital|School)\b")
 A_PERSON = re.compile(r"(?:an?|one|another)\b", re.IGNORECASE)
@@ -44,6 +45,8 @@ def _resolved(scene, told, parent):
     if low in ("who", "whom", "whose"):
         who = pointers.before(scene, told)
         return scene.as_person(who, "", "-") if who else (None, None)
+    if re.fullmatch(r"(?:someone|somebody|anyone|everyone|nobody|no one)(?: else)?", low):
+        return scene.make(f"unnamed ({low})", "person", head), None
     if re.fullmatch(r"(?:one|some|many|most|several|two|a few|others?) of (?:them|those|the \w+)", low):
         return scene.make(f"unnamed ({low})", "person" if low.startswith("one") else "group", head), None
     if low in IT:
@@ -87,8 +90,8 @@ def _named(scene, told, head, start, end):
         return scene.as_person(known, head, bare)
     if any(m.label == "place" for m in inside):
         return scene.make(without_the(bare), "state", head), None
-    if (state := states.adjective(without_the(bare).rstrip("s"))):
-        return scene.make(state, "state", head, party=state), None
+    if (state := states.adjective(without_the(bare).rstrip("s"))):  # "the Velmorans"
+        return scene.make(*((state, "state") if bare.lower().startswith("the ") else (bare, "group")), head, party=state), None
     kind = "organisation" if re.search(r"[A-Z]", bare[1:]) or len(bare.split()) == 1 else "group"
     return scene.make(fullest_organisation(bare, text, scene.entities), kind, head), None
 
@@ -123,13 +126,15 @@ def _by_title(scene, told, head, bare, inside, start, end):
     office = bool(re.fullmatch(PERSONAL, noun, re.IGNORECASE) or title) and not re.match(r"[\"“«‘']", scene.text[start:end])
     unnamed = A_PERSON.match(head)
     if office and not unnamed:
-        if who := pointers.person(scene, told, title=tuple(folded(head).split())):
+        if who := pointers.person(scene, told, title=head):
             return scene.as_person(who, "", "-")
-        if holder := scene.known.holder(head):
+        if holder := scene.known.holder(head) or scene.home and RULER.fullmatch(head) and scene.known.holder(f"{head} of {scene.home}"):
             return scene.actor(holder), None
+        if who := pointers.last_titled(scene, told, head):
+            return scene.as_person(who, "", "-")
     if not office:
-        if head[:1].isupper() or re.search(r"[A-Z]", head):
-            if known := scene.known.person(bare):  # a name that the model did not see
+        if re.search(r"[A-Z]", head) and not any(is_kind(noun, kinds) for kinds in (BODIES, DOCUMENTS, GROUPS)):
+            if known := scene.known.person(without_honorific(without_the(bare))):  # a name that the model did not see
                 return scene.actor(known), None
         return None
     organisations = [m for m in inside if m.label == "organisation"]

@@ -12,9 +12,11 @@ from onrecord.extract.drafts import Range
 # Distances, re-measured by bench/dates.py on war-news dev.
 NEAR = 20  # words between a cue and a day that dates it; beyond that the day is another event's
 NEAR_COARSE = 6  # the same for a week, month or year, which background is full of
+STEM, ENDING = 4, 2  # letters of a name that must agree, and that its spellings may differ in at the end
 RECENT = 7  # days before its publication in which an article's occasions lie; older days are its background
 
 DAY = re.compile(r"day|to date|\d\d?(?:st|nd|rd|th)?\b(?!\d)|night|morning|evening", re.IGNORECASE)
+TO_DATE = re.compile("to date", re.IGNORECASE)
 LOOSE = re.compile(r"last\b|to date", re.IGNORECASE)  # "last Thursday" looks back from the news, "to date" tells no event
 CLAUSES = re.compile(r"[,;:(—–]|\s-\s")
 ABBREVIATION = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Maj|Adm|Sgt|Capt|Prof|St|No|Jan|Feb|Mar|Apr|Aug|Sept?|"
@@ -42,6 +44,7 @@ OCCASION = re.compile(
     r"spoke|speaking|talks|meeting|met|visit(?:ed|ing)?|summit|conference|post(?:ed)?|tweet(?:ed)?|letter|call|conversation|"
     r"session|forum|parliament|ceremony|appearance|arriv(?:ed|ing)|broadcast|hearing|report|publication|published|released|"
     r"article|video|message|council|sermon|prayer)\b", re.IGNORECASE)
+SURNAME = re.compile(r"\b([A-ZÀ-Ž][\w’'-]{2,})(?:,? who|,)?\W*$")
 # Named together with its day ("her interview on Tuesday"), wherever that is told.
 INTERVIEW = re.compile(
     r"\b(?:press conference|news conference|briefing|interview|speech|address|remarks|comments|conversation|sermon)\s+"
@@ -89,6 +92,8 @@ class Page:
             inside = any(part.start <= time.start < part.end for part in hidden)
             if low <= time.start and time.end <= high and not inside and (not self.quoted(time.start) or self.quoted(told.start)):
                 far = self._distance(draft, time, low, hidden)
+                if TO_DATE.fullmatch(time.text) and time.start > low + 1:
+                    continue  # it dates a sentence that it opens; "the largest to date" tells no day
                 if far is not None and far <= (NEAR if DAY.search(time.text) else NEAR_COARSE):
                     near.append((far, time.start, time))
         near += [(NEAR, time.start, time) for time in self._behind(draft)]
@@ -169,10 +174,19 @@ class Page:
 
     def names(self, time, index, besides=None):
         """Is the draft's speaker named in a time's sentence, which tells of an occasion to speak? (Not in ``besides``.)"""
-        kind, _, name = (self.speakers[index] or "").rpartition("/")
-        name = name.split("-")[-1] if kind == "person" else name.replace("-", " ")
         sentence = self.shown(*self.sentence(time.start), [besides] if besides else [])
-        return bool(name) and name in sentence.lower() and bool(OCCASION.search(sentence))
+        return bool(OCCASION.search(sentence)) and any(name in sentence for name in self.called.get(self.speakers[index], ()))
+
+    @cached_property
+    def called(self):
+        """-> {speaker: the names by which the article calls him}: the last words of his sources, without the ending, which spellings
+        of one name differ in ("Dovalska", "Dovalskaya")."""
+        found = {}
+        for draft, speaker in zip(self.drafts, self.speakers):
+            source = speaker and draft.source and SURNAME.search(self.text[draft.source.start:draft.source.end])
+            if source:
+                found.setdefault(speaker, set()).add(source[1][:max(STEM, len(source[1]) - ENDING)])
+        return found
 
     def is_recent(self, time, within=RECENT):
         """Is it one day, and one of the last before the article came out? (Where that is not known, a weekday is one.)"""
@@ -188,7 +202,7 @@ class Page:
 
     def value(self, time, as_of=None):
         """What a time means, counted from ``as_of`` or from the publication."""
-        return timex.value(time.text, as_of or self.published.on, epochs=self.epochs, holidays=self.holidays)
+        return timex.resolved(time.text, as_of or self.published.on, epochs=self.epochs, holidays=self.holidays)
 
     def sentence(self, at):
         """The start and end of the sentence around a place."""

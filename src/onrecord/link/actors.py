@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from onrecord.link.bodies import plain_body
 from onrecord.link.identity import SAME, Name, pair, score
+from onrecord.ids import identified
 from onrecord.offices import answers
 from onrecord.spelling import folded
 from onrecord.values import Actor, Term
@@ -105,11 +106,10 @@ def _actor(group, taken):
     name = max((name for name in names if kind != "person" or len(name.split()) == most), key=lambda name: (names[name], name))
     party = next(iter(Counter(one.party for one in group if one.party).most_common(1)), (None,))[0]
     roles = Counter(role for one in group for role in one.roles)
-    plain = folded(name.replace("'", "").replace("’", "")).replace(" ", "-") or "unnamed"
-    number, own = f"{kind}/{plain}", 1
+    number, own = identified(kind, name), 1
     while number in taken:
         own += 1
-        number = f"{kind}/{plain}-{own}"
+        number = f"{identified(kind, name)}-{own}"
     taken.add(number)
     return Actor(number, name, kind, tuple(other for other in names if other != name), tuple(Term(role) for role, _ in roles.most_common()),
                  (Term(party),) if party else (), next((one.gender for one in group if one.gender), None))

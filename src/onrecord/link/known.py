@@ -1,21 +1,23 @@
 """A casebook as of one day: who is meant by a name, by a title, by a body's name."""
 import copy
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 
 from onrecord import states
 from onrecord.dates import days
 from onrecord.link.bodies import plain_body
-from onrecord.link.identity import SAME, Name, pair, score
-from onrecord.offices import LEADER, LED_BY_PRESIDENT, TITLE, answers, asks_for, of_what
+from onrecord.link.identity import ALIKE, SAME, Name, likeness, pair, score
+from onrecord.offices import LEADER, LED_BY_PRESIDENT, TITLE, answers, asks_for, beyond, of_what
 from onrecord.spelling import folded
 
+SHORTEST = 4  # letters of a body's name that is looked for in texts: shorter ones are other words too
 LEAD = 0.5  # by how much the best actor must lead the next for a name to mean it
 
 
 # what a medium is called besides its name: "Velmora's Nordpress news agency", "the daily Ostkurier"
 MEDIUM = re.compile(r"\b(?:the|news|press|information|state(?:-run|-owned)?|agency|newspaper|daily|weekly|magazine|portal|website|channel|tv|television|broadcaster|outlet|network)\b|['’]s\b",
                     re.IGNORECASE)
+FORMER = re.compile(r"(?:the\s+)?(?:former|ex|then)\b", re.IGNORECASE)
 SURNAME_FIRST = frozenset({"China", "North Korea", "South Korea", "Taiwan", "Vietnam"})
 
 
@@ -29,6 +31,17 @@ class Known:
         self.casebook, self.on = casebook, None
         self.actors = casebook.actors if casebook else ()
         self._people = [(actor, _names(actor)) for actor in self.actors if actor.type == "person"]
+        written = sorted({name for actor in self.actors if actor.type == "organisation" for name in (actor.name, *actor.names)
+                          if len(name) >= SHORTEST and name[:1].isupper() and not states.named(name)}, key=len, reverse=True)
+        self._written = re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, written)) + r")(?![\w-])") if written else None
+        self._offices = defaultdict(list)  # by the states that an office is of
+        for actor, _ in self._people:
+            for role in actor.roles:
+                self._offices[frozenset(states.mentioned(role.what))].append((actor, role))
+        self._initials = defaultdict(list)  # spellings of one surname begin alike
+        for actor, names in self._people:
+            for initial in {name.surname[:1] for name in names}:
+                self._initials[initial].append((actor, names))
         # how many actors bear each surname
         self._surnames = Counter(surname for _, names in self._people for surname in {name.surname for name in names})
         self._bodies = {}
@@ -51,7 +64,7 @@ class Known:
         asked = Name.of(name)
         if asked is None:
             return None
-        ranked = sorted(((self._score(asked, actor, names, roles), actor.id, actor) for actor, names in self._people), reverse=True,
+        ranked = sorted(((self._score(asked, actor, names, roles), actor.id, actor) for actor, names in self._initials.get(asked.surname[:1], ())), reverse=True,
                         key=lambda row: row[:2])
         if not ranked or ranked[0][0] < SAME or len(ranked) > 1 and ranked[0][0] - ranked[1][0] < LEAD:
             return None
@@ -61,15 +74,22 @@ class Known:
         """Which organisation, group or state a name means, however its state is told: "Velmora's foreign ministry"."""
         return self._bodies.get(folded(name)) or self._bodies.get(plain_body(name)) or self._bodies.get(folded(MEDIUM.sub(" ", states.without(name))))
 
+    def bodies_in(self, text):
+        """(start, end) of the organisations that a text names as the casebook does, letter by letter."""
+        return [match.span() for match in self._written.finditer(text)] if self._written else []
+
     def holder(self, title):
         """Who holds the office that a title with its state tells: "the Velmoran health minister"; former offices too."""
-        wanted, words = set(states.mentioned(title)), folded(title)
+        wanted, words = states.mentioned(title), folded(title)
         if not re.search(rf"\b(?:{TITLE})\b", words):
             return None
-        past = bool(re.match(r"(?:the )?(?:former|ex|then)\b", words))
-        holders = {actor.id: actor for actor in self.actors if actor.type == "person"
-                   for role in (self.past(actor) if past else self._held(actor)) if self._is_office(title, role, wanted)}
-        return next(iter(holders.values())) if len(holders) == 1 else None
+        past = bool(FORMER.match(title))
+        holders = {}  # by how much more than the title the role tells
+        for actor, role in self._offices.get(frozenset(wanted), ()):
+            if (role.what in self.past(actor) if past else not self.on or _covers(role, self.on)) and _is_office(title, role.what, wanted):
+                holders.setdefault(beyond(title, role.what), {})[actor.id] = actor
+        nearest = holders[min(holders)] if holders else {}
+        return next(iter(nearest.values())) if len(nearest) == 1 else None
 
     def roles(self, actor):
         """The offices that an actor holds on the day, as words; where the day is unknown, the only one it ever held."""
@@ -88,6 +108,9 @@ class Known:
         return next((term.what for term in reversed(actor.parties) if not self.on or _covers(term, self.on)), None)
 
     def _score(self, asked, actor, names, roles):
+        names = [name for name in names if likeness(asked.surname, name.surname) >= ALIKE]
+        if not names:
+            return 0.0
         fits = elsewhere = False
         if roles:
             held = [term.what for term in actor.roles]
@@ -101,15 +124,6 @@ class Known:
         named = " ".join([*(term.what for term in actor.roles), *(term.what for term in actor.parties)])
         return set(states.mentioned(named))
 
-    def _is_office(self, title, role, wanted):
-        held = set(states.mentioned(role))
-        if wanted != held or not wanted and not of_what(title) & of_what(role):
-            return False
-        if LEADER.search(folded(title)) and (re.search(r"\bprime minister\b", folded(role)) and wanted & LED_BY_PRESIDENT
-                                             or re.search(r"\bpresident\b", folded(role)) and not wanted & LED_BY_PRESIDENT):
-            return False
-        return asks_for(title, role)
-
 
 def _names(actor):
     """The Names that an actor goes by; where surnames stand first, read that way too."""
@@ -117,6 +131,18 @@ def _names(actor):
     if any(term.what in SURNAME_FIRST for term in actor.parties):
         names += [Name(name.firsts[0], (*name.firsts[1:], name.surname), (*name.told[1:], name.surname)) for name in names if name.firsts]
     return names
+
+
+def _is_office(title, role, wanted):
+    """Does a title that names these states, in this order, ask for this role?"""
+    if len(wanted) > 1 and wanted != states.mentioned(role) or not wanted and not of_what(title) & of_what(role):
+        return False
+    if FORMER.match(role) and not FORMER.match(title):
+        return False
+    if LEADER.search(folded(title)) and (re.search(r"\bprime minister\b", folded(role)) and LED_BY_PRESIDENT.intersection(wanted)
+                                         or re.search(r"\bpresident\b", folded(role)) and not LED_BY_PRESIDENT.intersection(wanted)):
+        return False
+    return asks_for(title, role)
 
 
 def _covers(term, on):
