@@ -1,6 +1,6 @@
 """Sentences with their spans marked → Readings by hand: ``(source) {cue} [content]``, one statement a line."""
 from onrecord.ids import content_id
-from onrecord.values import Article, Document, Reading, Speaker, Statement
+from onrecord.values import Article, Dated, Document, Reading, Speaker, Statement
 
 OPENS = {"(": "source", "{": "cue", "[": "content"}
 CLOSES = {")": "source", "}": "cue", "]": "content"}
@@ -36,4 +36,4 @@ def reading(*lines, name="talks", speakers=(), kind="indirect", **told):
                 id=content_id(article.id, number), kind=kind, source=one["source"], cue=one["cue"],
                 content=tuple(article.span(*place) for place in found["content"]),
                 speaker=Speaker(f"person/{who.lower().replace(' ', '-')}", who, "person") if who else None))
-    return Reading(Document(article, ((0, len(text)),)), tuple(statements))
+    return Reading(Document(article, ((0, len(text)),)), tuple(statements), published=Dated(article.published_on, article.published_on and "meta"))

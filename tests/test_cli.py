@@ -11,6 +11,7 @@ import time
 
 import pytest
 from marked import reading
+from valley import CASEBOOK, VALLEY, built, said
 
 import onrecord
 from onrecord.cli import main
@@ -18,8 +19,8 @@ from onrecord.detect.model import Detector
 from onrecord.record.store import Store
 
 READINGS = (
-    reading("(Duro) {said} [she is not ready to concede].", "(Pell) {refused} [to sign the map]. ", name="talks",
-            speakers=("Ana Duro", "Tomas Pell"), path="/news/talks.txt", outlet="Valley Post", published_on="2031-03-09"),
+    said(reading("(Duro) {said} [she is not ready to concede].", "(Pell) {refused} [to sign the map]. ", name="talks",
+                 speakers=("Ana Duro", "Tomas Pell"), path="/news/talks.txt", outlet="Valley Post", published_on="2031-03-09")),
     # a text may hold what a terminal obeys: here the code for a clear screen
     reading("[“No = truce”, \x1bc he added,] (Pell) {said}.", name="undated", kind="direct", path="/news/undated.txt"),
 )
@@ -27,11 +28,13 @@ READINGS = (
 
 @pytest.fixture
 def record(tmp_path):
-    path = str(tmp_path / "record.sqlite")
-    with Store(path) as store:
-        for one in READINGS:
-            store.add(one)
-    return path
+    return built(tmp_path / "record.sqlite", *READINGS).path
+
+
+@pytest.fixture
+def valley(tmp_path):
+    (tmp_path / "valley.yaml").write_text(CASEBOOK)
+    return built(tmp_path / "valley.sqlite", *VALLEY, case=tmp_path / "valley.yaml").path
 
 
 def run(*arguments, capsys):
@@ -43,7 +46,7 @@ def run(*arguments, capsys):
 
 def test_statements_as_json_lines(record, capsys):
     code, out, err = run("statements", "--record", record, "--speaker", "duro", capsys=capsys)
-    assert (code, err) == (0, [])
+    assert (code, err) == (0, ['onrecord: --speaker "duro": Ana Duro (person)'])
     [line] = map(json.loads, out)
     one = READINGS[0].statements[0]
     assert line == {
@@ -55,8 +58,9 @@ def test_statements_as_json_lines(record, capsys):
         "cue": {"start": 5, "end": 9, "text": "said"},
         "content": [{"start": 10, "end": 37, "text": "she is not ready to concede"}],
         "speaker": {"id": "person/ana-duro", "name": "Ana Duro", "type": "person", "party": None, "role": None},
-        **dict.fromkeys(("addressee", "venue", "said_on", "said_on_basis", "act", "plover", "issues", "target", "negated",
-                         "condition", "places", "figures", "nested_in", "utterance")),
+        "said_on": "2031-03-09", "said_on_basis": "published", "places": [],
+        **dict.fromkeys(("addressee", "venue", "act", "plover", "issues", "target", "negated", "condition", "figures",
+                         "nested_in", "utterance")),
         "confidence": 1.0,
     }
 
@@ -72,6 +76,8 @@ def test_csv_keeps_every_word(record, capsys):
     code, out, err = run("statements", "--record", record, "--format", "csv", capsys=capsys)
     rows = list(csv.DictReader(io.StringIO("\n".join(out))))
     assert [row["speaker"] for row in rows] == ["Ana Duro", "Tomas Pell", "Pell"]
+    assert (rows[0]["said_on"], rows[0]["said_on_basis"], rows[2]["said_on"]) == ("2031-03-09", "published", "")
+    assert list(rows[0])[-4:] == ["confidence", "said_on", "said_on_basis", "places"]  # appended: the order is public
     assert rows[2]["words"] == "“No = truce”, \x1bc he added," and rows[2]["words_at"] == "0-26" and rows[2]["published_on"] == ""
 
 
@@ -86,7 +92,8 @@ def test_a_table_holds_the_words_and_nothing_that_a_terminal_obeys(record, capsy
 def test_a_table_shows_the_cue_and_a_question_without_answer_nothing(record, capsys):
     shown = "\n".join(run("statements", "--record", record, "--speaker", "pell", "--format", "table", capsys=capsys)[1])
     assert "refused" in shown and "to sign the map" in shown  # without its cue the opposite
-    assert run("statements", "--record", record, "--speaker", "nobody", "--format", "table", capsys=capsys) == (0, ["nothing"], [])
+    assert run("statements", "--record", record, "--speaker", "nobody", "--format", "table", capsys=capsys) == (
+        0, ["nothing"], ['onrecord: no speaker is called "nobody"'])
 
 
 def test_what_is_left_out_for_want_of_a_date_is_told(record, capsys):
@@ -103,6 +110,57 @@ def test_check_passes_and_fails(record, capsys):
     assert code == 1 and json.loads(line)["why"] == "content loses its negation" and err[-1].endswith("1 fault")
     assert run("check", "--record", record, "--format", "table", capsys=capsys)[0] == 1
     assert run("check", "--record", record, "--format", "csv", capsys=capsys)[1][0].startswith("article_id,")
+
+
+def test_actors_in_every_format(valley, capsys):
+    code, out, err = run("actors", "--record", valley, "--name", "Krelenko", capsys=capsys)
+    [line] = map(json.loads, out)
+    assert (code, err) == (0, ['onrecord: --name "Krelenko": Savo Kyrelenko (person, Drennia)'])
+    assert (line["id"], line["names"], line["statements"]) == ("person/savo-kyrelenko", ["Kyrelenko"], 1) and "spans" not in line
+    line = json.loads(run("actors", "--record", valley, "--type", "person", "--party", "Drennia", "--mentions", capsys=capsys)[1][0])
+    assert [(span["article"]["name"], span["text"]) for span in line["spans"]] == [("three", "Olga Brandis")]
+    rows = list(csv.DictReader(io.StringIO("\n".join(run("actors", "--record", valley, "--format", "csv", capsys=capsys)[1]))))
+    assert rows[0]["name"] == "Irena Dovalska" and json.loads(rows[0]["roles"])[0]["from"] == "2029-01-10"
+    shown = "\n".join(run("actors", "--record", valley, "--format", "table", capsys=capsys)[1])
+    assert "Karel" in shown and "Kyrelenko" in shown
+
+
+def test_places_in_every_format(valley, capsys, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "160")
+    code, out, err = run("places", "--record", valley, "--place", "Krasnabor", capsys=capsys)
+    assert (code, err) == (0, ['onrecord: --place "Krasnabor": Karmovo (town, Velmora)'])
+    assert [(line["text"], line["alias_of"], line["used_by"], line["lat"]) for line in map(json.loads, out)] == [
+        ("Karmovo", None, None, 10.5), ("Krasnabor", "Karmovo", "Drennia", 10.5)]
+    rows = list(csv.DictReader(io.StringIO("\n".join(run("places", "--record", valley, "--format", "csv", capsys=capsys)[1]))))
+    assert (rows[1]["text"], rows[1]["article"], rows[1]["lon"]) == ("Krasnabor", "one", "20.25") and rows[-1]["why"] == "no gazetteer knows the name"
+    assert "Krasnabor = Karmovo" in " ".join(" ".join(run("places", "--record", valley, "--format", "table", capsys=capsys)[1]).split())
+    [line] = map(json.loads, run("places", "--record", valley, "--by-place", "--country", "Velmora", "--kind", "town", capsys=capsys)[1])
+    assert line["mentions"] == 2 and [(name["text"], name["used_by"]) for name in line["names"]] == [("Karmovo", None), ("Krasnabor", "Drennia")]
+    assert "(Drennia)" in "\n".join(run("places", "--record", valley, "--by-place", "--format", "table", capsys=capsys)[1])
+
+
+def test_a_question_by_the_other_sides_name(valley, capsys):
+    code, out, err = run("statements", "--record", valley, "--place", "Krasnabor", "--party", "the Highmere government", capsys=capsys)
+    assert len(out) == 2 and err == ['onrecord: --party "the Highmere government": Velmora (party)',
+                                     'onrecord: --place "Krasnabor": Karmovo (town, Velmora)']
+
+
+def test_a_casebook_is_checked_and_what_it_lacks_suggested(valley, tmp_path, capsys):
+    path = tmp_path / "valley.yaml"
+    assert run("casebook", "check", path, capsys=capsys) == (
+        0, ["valley (The valley between Velmora and Drennia, invented): 2 parties, 4 actors, 2 places, 0 issues, 0 instruments"], [])
+    code, out, err = run("casebook", "suggest", "--record", valley, "--least", "1", capsys=capsys)
+    assert (code, out) == (0, ["places:", "# 1 mention", "# perhaps the casebook's Karmovo (town, Velmora): then leave it out",
+                               "- {name: Karmovo, kind: city, country: Drennia, region: Coast, lat: 1, lon: 2, geonames: 99}",
+                               "# 2 mentions of Velmora: no gazetteer knows the name"])
+    assert err == ["onrecord: what the casebook valley lacks and the articles name 1 time or more: check it before you paste it"]
+    assert run("casebook", "suggest", "--record", valley, capsys=capsys) == (
+        0, [], ["onrecord: the articles name nothing 5 times or more that the casebook valley lacks"])
+    assert len(run("casebook", "suggest", "--record", valley, "--least", "2", "--casebook", "none", capsys=capsys)[1]) > 3
+    path.write_text(CASEBOOK.replace("kind: village", "kind: hamlet").replace("2029-01-10", "tomorrow"))
+    code, out, err = run("casebook", "check", path, capsys=capsys)
+    assert (code, out, len(err)) == (1, [], 2) and all(line.startswith(f"onrecord: {path}:") for line in err)
+    assert run("casebook", "check", "none.yaml", capsys=capsys)[0] == 1
 
 
 WRONG = [
@@ -133,14 +191,16 @@ def test_a_build_of_what_cannot_be_read(tmp_path, capsys):
 
 
 def test_help_tells_the_exit_codes(capsys):
-    for command in ((), ("build",), ("extract",), ("statements",), ("articles",), ("check",)):
+    for command in ((), ("build",), ("extract",), ("statements",), ("actors",), ("places",), ("articles",), ("check",), ("casebook",),
+                    ("casebook", "check"), ("casebook", "suggest")):
         with pytest.raises(SystemExit) as ended:
             main([*command, "--help"])
         assert ended.value.code == 0 and "exit codes:" in capsys.readouterr().out
 
 
 def test_wrong_usage(capsys):
-    for wrong in ([], ["build"], ["extract", "a.txt", "--jobs", "0"], ["statements", "--kind", "shouted"]):
+    for wrong in ([], ["build"], ["extract", "a.txt", "--jobs", "0"], ["statements", "--kind", "shouted"], ["casebook"],
+                  ["casebook", "suggest", "--least", "0"], ["places", "--role", "town"]):
         with pytest.raises(SystemExit) as ended:
             main(wrong)
         assert ended.value.code == 2
@@ -191,6 +251,12 @@ def test_extract_says_what_a_record_would(news, tmp_path, capsys):
     path = tmp_path / "record.sqlite"
     run("build", news, "--record", path, capsys=capsys)
     assert run("extract", news, capsys=capsys)[:2] == run("statements", "--record", path, capsys=capsys)[:2]
+
+
+def test_extract_tells_first_what_it_could_not_read_and_then_the_rest(news, capsys):
+    (news / "empty.txt").touch()
+    code, out, err = run("extract", news / "0.txt", news / "empty.txt", capsys=capsys)
+    assert code == 1 and err == [f"onrecord: {news}/empty.txt: is empty"] and len(out) >= 1
 
 
 def test_processes_read_what_one_would(news, capsys):

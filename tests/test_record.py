@@ -6,18 +6,20 @@ import sqlite3
 import subprocess
 import sys
 import time
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from marked import reading
 
+from onrecord import casebook, library
 from onrecord.errors import RecordError, UnreadableError
 from onrecord.ids import content_id
 from onrecord.library import Record
 from onrecord.record import schema
 from onrecord.record.store import Store
-from onrecord.values import Article, Aside, Document, Reading, Statement
+from onrecord.values import Article, Aside, Dated, Document, Named, Place, Reading, Speaker, Statement, Toponym
 
 HERE = os.path.dirname(__file__)
 TALKS = ("(Ana Duro) {said} [Morland will not leave the valley].", "(Pell) {refused} [to sign the map].")
@@ -26,6 +28,12 @@ TALKS = ("(Ana Duro) {said} [Morland will not leave the valley].", "(Pell) {refu
 @pytest.fixture
 def path(tmp_path):
     return str(tmp_path / "record.sqlite")
+
+
+def link(path):
+    """Link a record as a build does at its end, without a casebook."""
+    with Store(path) as store:
+        library._link(store, casebook.NONE)
 
 
 def kept(path):
@@ -43,9 +51,86 @@ def test_a_reading_comes_back_as_it_went_in(path):
         assert store.add(one) is True
     rows = Record(path).statements()
     assert tuple(row.statement for row in rows) == one.statements
-    assert all(row.article == one.article for row in rows)
+    article = replace(one.article, published_basis="meta")
+    assert all(row.article == article for row in rows)
     [row] = Record(path).articles()
-    assert (row.article, row.words, row.statements, row.superseded, row.also_at) == (one.article, 15, 2, False, ())
+    assert (row.article, row.words, row.statements, row.superseded, row.also_at) == (article, 15, 2, False, ())
+
+
+PLACES = {"valley": Place("casebook/valley", "the Valley", "area", 10.5, 20.25, "Morland"), "map": None}
+
+
+def full(line="(Ana Duro) {said} on Tuesday [Morland will not leave the valley nor sign the map].", day=None, roles=("the president",), **told):
+    """A Reading with everything that one can hold: who and which places are named, and the words that date a statement."""
+    one = reading(line, **told)
+    article, [statement] = one.article, one.statements
+
+    def span(words):
+        return article.span(article.text.index(words), article.text.index(words) + len(words))
+
+    toponyms = tuple(Toponym(span(words), place, *(("the Valley", "Vesk", "place") if place else (None, None, "place", "no gazetteer knows the name")))
+                     for words, place in PLACES.items() if words in article.text)
+    name = statement.speaker.name
+    statement = replace(statement, said=Dated(day, span("on Tuesday") if "on Tuesday" in article.text else "published"), places=toponyms,
+                        speaker=Speaker(f"person/{name.lower().replace(' ', '-')}", name, "person", "Morland"))
+    named = Named(statement.speaker.id, name, "person", "Morland", roles, (statement.source,))
+    return Reading(one.document, (statement,), (named,), toponyms, one.published)
+
+
+def test_days_places_and_whom_it_names_come_back_too(path):
+    one = full(day="2031-04-01", path="/news/a.txt", published_on="2031-04-02")
+    with Store(path) as store:
+        store.add(one)
+    link(path)
+    [row] = Record(path).statements()
+    assert row.statement == one.statements[0] and row.article.published_basis == "meta"
+    assert [row.toponym for row in Record(path).places()] == list(one.toponyms)
+    [actor] = Record(path).actors(mentions=True)
+    assert (actor.actor.id, actor.names, actor.spans) == ("person/ana-duro", ("Ana Duro",), ((row.article, one.statements[0].source),))
+    assert Record(path).check().faults == ()
+
+
+def test_a_reading_takes_the_place_of_another_one_of_its_text(path):
+    old, new = full(roles=("the president",)), full(roles=("the envoy",), day="2031")
+    with Store(path) as store:
+        store.add(old, "one casebook")
+        assert [article.id for article in store.read_otherwise("another")] == [old.article.id]
+        store.replace(new, "another")
+        assert store.read_otherwise("another") == []
+    link(path)
+    [row] = Record(path).statements()
+    assert row.statement == new.statements[0] and len(Record(path).statements(contains="valley")) == 1
+    assert [term.what for term in Record(path).actors()[0].actor.roles] == ["the envoy"] and len(Record(path).places()) == 2
+
+
+WORDS = "(Ana Duro) {said} [the bridge over the cold river opens again after seven long winters of waiting]."
+
+
+def test_a_day_that_another_article_tells_dates_what_was_said(path):
+    """An undated copy has the day of the article that carries the same words, more or less; its own or its meta file's comes first."""
+    with Store(path) as store:
+        store.add(full(WORDS, day="2031-04-02", name="dated", path="/news/a.txt", published_on="2031-04-02"))
+        store.add(full(WORDS + " Rain fell.", name="copy", path="/news/b.txt"))
+    link(path)
+    first, copy = Record(path).statements()
+    assert (copy.article.published_on, copy.article.published_basis) == ("2031-04-02~", "same words in dated")
+    assert (copy.statement.said.on, copy.statement.said.basis) == ("2031-04-02", "published")
+    assert len(Record(path).statements(since="2031-04-02", until="2031-04-02")) == 2 and Record(path).undated(since="2031") == 0
+    with Store(path) as store:
+        assert store.sight(full(WORDS + " Rain fell.", name="copy", path="/news/b.txt", published_on="2031-05").article)
+    link(path)
+    _, copy = Record(path).statements()
+    assert (copy.article.published_on, copy.article.published_basis, copy.statement.said.on) == ("2031-05", "meta", "2031-05")
+
+
+def test_linking_twice_is_linking_once(path):
+    with Store(path) as store:
+        store.add(full(path="/news/a.txt", published_on="2031-04-02"))
+        store.add(full("(Duro) {said} [nothing of the map].", path="/news/b.txt"))
+    link(path)
+    once = kept(path)
+    link(path)
+    assert kept(path) == once and len(Record(path).actors()) == 1  # the surname is hers
 
 
 def test_what_is_there_already_is_not_read_again(path):
@@ -75,6 +160,7 @@ def test_a_meta_file_that_changed_is_believed(path):
         store.add(reading(*TALKS, path="/news/a.txt", published_on="2031"))
         store.add(reading(*TALKS, path="/news/b.txt"))
         assert store.sight(reading(*TALKS, path="/news/a.txt", published_on="2031-04-02", outlet="Valley Post").article)
+    link(path)
     [row] = Record(path).articles()
     assert (row.article.path, row.article.published_on, row.article.outlet) == ("/news/a.txt", "2031-04-02", "Valley Post")
 
@@ -213,6 +299,16 @@ def test_a_record_of_a_newer_version_is_refused(path):
     connection.close()
     for use in (Store, lambda path: Record(path).articles()):
         with pytest.raises(RecordError, match=f"was made by a newer onrecord .tables of version {schema.VERSION + 1}"):
+            use(path)
+
+
+def test_a_record_of_an_older_version_is_refused(path):
+    Store(path).close()
+    with sqlite3.connect(path) as connection:
+        connection.execute(f"PRAGMA user_version = {schema.VERSION - 1}")
+    connection.close()
+    for use in (Store, lambda path: Record(path).articles()):
+        with pytest.raises(RecordError, match="was made by an older onrecord .*build it anew from its articles"):
             use(path)
 
 

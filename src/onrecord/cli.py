@@ -5,11 +5,9 @@ import sys
 from contextlib import contextmanager
 from tempfile import TemporaryDirectory
 
-from onrecord import __version__, lines, views
-from onrecord.errors import OnrecordError
-from onrecord.printing import FORMATS, show
-
-RECORD = "onrecord.sqlite"  # where a record is looked for, and made, when no other is named
+from onrecord import __version__, lines, options, views
+from onrecord.errors import CasebookError, OnrecordError
+from onrecord.printing import show
 
 ALL_WELL, SOMETHING_FAILED, NOTHING_DONE, STOPPED = 0, 1, 2, 130
 EXIT_CODES = """\
@@ -32,7 +30,8 @@ def main(arguments=None):
         sys.stdout.flush()
         return code
     except OnrecordError as error:
-        _tell(error)
+        for line in str(error).splitlines():  # a casebook may have many faults
+            _tell(line)
         return NOTHING_DONE
     except BrokenPipeError:
         # the interpreter flushes once more at its end, into nothing now
@@ -57,7 +56,7 @@ def _extract(asked):
     from onrecord.library import Record
 
     with TemporaryDirectory() as scratch:  # what several articles say is linked in a record, though none is kept
-        record = Record(os.path.join(scratch, RECORD))
+        record = Record(os.path.join(scratch, options.RECORD))
         built = record.build(asked.paths, jobs=asked.jobs, casebook=asked.casebook)
         for error in built.failed:
             _tell(error)
@@ -68,13 +67,28 @@ def _extract(asked):
 
 
 def _statements(asked):
-    question = {field: getattr(asked, field) for field in ("speaker", "kind", "since", "until", "article", "contains")}
+    fields = ("speaker", "party", "place", "kind", "since", "until", "article", "contains")
+    question = {field: getattr(asked, field) for field in fields}
     record = _record(asked)
-    show((lines.statement(row.statement, row.article) for row in record.statements(**question)), views.STATEMENTS,
-         asked.format)
+    rows = _taken(record.statements(**question))
+    show((lines.statement(row.statement, row.article) for row in rows), views.STATEMENTS, asked.format)
     undated = record.undated(**question)
     if undated:
         _tell(f"{_many(undated, 'more statement')} without a date left out")
+    return ALL_WELL
+
+
+def _actors(asked):
+    rows = _taken(_record(asked).actors(name=asked.name, type=asked.type, party=asked.party, mentions=asked.mentions))
+    show((lines.actor_row(row, asked.mentions) for row in rows), views.ACTORS, asked.format)
+    return ALL_WELL
+
+
+def _places(asked):
+    rows = _taken(_record(asked).places(place=asked.place, country=asked.country, kind=asked.kind, role=asked.role,
+                                        article=asked.article, by_place=asked.by_place))
+    line, view = (lines.place_summary, views.BY_PLACE) if asked.by_place else (lines.place_row, views.PLACES)
+    show(map(line, rows), view, asked.format)
     return ALL_WELL
 
 
@@ -97,6 +111,31 @@ def _check(asked):
     return SOMETHING_FAILED if checked.faults or checked.damage else ALL_WELL
 
 
+def _check_casebook(asked):
+    from onrecord import casebook
+
+    try:
+        case = casebook.load(asked.casebook)
+    except CasebookError as error:
+        for fault in error.faults:
+            _tell(fault)
+        return SOMETHING_FAILED
+    counts = ((case.parties, "party"), (case.actors, "actor"), (case.places, "place"), (case.issues, "issue"),
+              (case.instruments, "instrument"))
+    print(f"{case.name} ({case.title}): {', '.join(_many(len(things), noun) for things, noun in counts)}")
+    return ALL_WELL
+
+
+def _suggest(asked):
+    suggested = _record(asked).suggest(casebook=asked.casebook, least=asked.least)
+    for line in suggested.lines:
+        print(line)
+    lacking = f"the casebook {suggested.casebook} lacks" if suggested.casebook else "no casebook knows"
+    _tell(f"what {lacking} and the articles name {_many(asked.least, 'time')} or more: check it before you paste it"
+          if suggested.lines else f"the articles name nothing {_many(asked.least, 'time')} or more that {lacking}")
+    return ALL_WELL
+
+
 def _parser():
     parser = argparse.ArgumentParser(
         prog="onrecord", epilog=EXIT_CODES, formatter_class=argparse.RawDescriptionHelpFormatter,
@@ -104,57 +143,45 @@ def _parser():
     parser.add_argument("--version", action="version", version=f"onrecord {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
-    def command(name, run, summary, *options):
-        added = commands.add_parser(name, help=summary, description=summary, epilog=EXIT_CODES,
-                                    formatter_class=argparse.RawDescriptionHelpFormatter)
-        for option in options:
-            for flags, keywords in option:
-                added.add_argument(*flags, **keywords)
+    def command(name, run, summary, *listed, among=commands):
+        added = among.add_parser(name, help=summary, description=summary, epilog=EXIT_CODES,
+                                 formatter_class=argparse.RawDescriptionHelpFormatter)
+        for flags, keywords in (option for some in listed for option in some):
+            added.add_argument(*flags, **keywords)
         added.set_defaults(run=run)
+        return added
 
+    to_read = options.PATHS, options.CASEBOOK
+    to_list = options.RECORD_FILE, options.FORMAT
     command("build", _build, "Read articles into a record; those that it has already are left as they are.",
-            PATHS, CASEBOOK, RECORD_FILE, JOBS)
-    command("extract", _extract, "Print the statements of articles straight away, no record kept.", PATHS, CASEBOOK, JOBS, FORMAT)
-    command("statements", _statements, "List a record's statements.", FILTERS, RECORD_FILE, FORMAT)
+            *to_read, options.RECORD_FILE, options.JOBS)
+    command("extract", _extract, "Print the statements of articles straight away, no record kept.", *to_read, options.JOBS, options.FORMAT)
+    command("statements", _statements, "List a record's statements.", options.STATEMENTS, *to_list)
+    command("actors", _actors, "List everybody whom a record's articles name, with all that they call them.", options.ACTORS, *to_list)
+    command("places", _places, "List the places that a record's articles name, where they lie and whose name it is.",
+            options.PLACES, *to_list)
     command("articles", _articles, "List a record's articles, what was set aside in them, and what could not be read.",
-            CONTAINS, RECORD_FILE, FORMAT)
-    command("check", _check, "Prove that every span of a record spells its words and none loses a negation or condition.",
-            RECORD_FILE, FORMAT)
+            options.CONTAINS, *to_list)
+    command("check", _check, "Prove that every span of a record spells its words and none loses a negation or condition.", *to_list)
+    below = command("casebook", None, "Check a casebook, or see what it lacks.").add_subparsers(required=True, metavar="COMMAND")
+    command("check", _check_casebook, "Say what a casebook holds, or what is wrong in it, line by line.",
+            options.CASEBOOK_FILE, among=below)
+    command("suggest", _suggest, "Print what a record names often and its casebook lacks, as YAML to paste into the casebook.",
+            options.LACKED_BY, options.LEAST_MENTIONS, options.RECORD_FILE, among=below)
     return parser
-
-
-def _jobs(text):
-    if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text!r} is no number of processes (1 or more)")
-    return int(text)
-
-
-# the options of the commands: (flags, what argparse is told of them)
-PATHS = ((("paths",), dict(nargs="+", metavar="PATH", help="a .txt article, a folder of them, or - for standard input; "
-                           "NAME.meta.json beside NAME.txt tells outlet, title, url, published_on")),)
-CASEBOOK = ((("--casebook",), dict(metavar="NAME|PATH", help="what is known of the conflict beforehand: a shipped casebook or a YAML "
-                               "file; auto (the default) takes a shipped one whose parties an article names, none none; "
-                               "a record remembers it")),)
-RECORD_FILE = ((("--record",), dict(metavar="FILE", default=RECORD, help="the record (default: %(default)s)")),)
-FORMAT = ((("--format",), dict(choices=FORMATS, help="default: table on a terminal, jsonl in a pipe")),)
-JOBS = ((("--jobs",), dict(metavar="N", type=_jobs, help="reading processes (default: one for each processor, "
-                           "none besides this one for few articles)")),)
-CONTAINS = ((("--contains",), dict(metavar="QUERY", help="words in the text, as SQLite's FTS5 takes them: "
-                              "'ceasefire OR truce', 'withdraw*', '\"long-range\"'")),)
-FILTERS = (
-    (("--speaker",), dict(metavar="NAME", help="a name or a surname, in any case, accents or not")),
-    (("--kind",), dict(choices=("direct", "indirect", "mixed"), help="quoted, told in the article's words, or both")),
-    (("--since",), dict(metavar="DATE", help="2024, 2024-09 or 2024-09-06; that day included")),
-    (("--until",), dict(metavar="DATE", help="as --since; the last day included")),
-    (("--article",), dict(metavar="ID|NAME|PATH", help="of one article")),
-    *CONTAINS,
-)
 
 
 def _record(asked):
     from onrecord.library import Record
 
     return Record(asked.record)
+
+
+def _taken(rows):
+    """Rows, after telling what the names in their question were taken for."""
+    for meaning in rows.taken:
+        _tell(meaning)
+    return rows
 
 
 @contextmanager
@@ -185,7 +212,7 @@ def _left(errors):
 
 
 def _many(count, noun):
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+    return f"{count:,} {noun if count == 1 else noun.removesuffix('y') + 'ies' if noun == 'party' else noun + 's'}"
 
 
 def _tell(message):

@@ -1,7 +1,7 @@
 """What Python users hold: a Record on disk, and articles read without one."""
 import os
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord import casebook as casebooks
 from onrecord import notebook, pipeline
@@ -9,8 +9,11 @@ from onrecord.acquire import files
 from onrecord.errors import NoReaderError, UnreadableError
 from onrecord.record import check, schema
 from onrecord.record.store import Store
+from onrecord.search import actors as actors_of
 from onrecord.search import articles as articles_of
+from onrecord.search import places as places_of
 from onrecord.search import statements as statements_of
+from onrecord.search import suggest
 
 CASEBOOK = "casebook"  # the setting of a record that tells which one it is built with
 
@@ -32,6 +35,14 @@ class Built:
     unchanged: int
     failed: tuple[UnreadableError, ...]
     left: tuple[NoReaderError, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Suggested:
+    """What a casebook lacks: its name, None for no casebook, and ``lines`` of YAML; none when it lacks nothing."""
+
+    casebook: str | None
+    lines: tuple[str, ...]
 
 
 class Record:
@@ -102,17 +113,51 @@ class Record:
     def statements(self, **asked):
         """The statements that answer -> Rows, each with its ``article`` and ``statement``.
 
-        Asks by speaker, kind, since, until, article, contains, as ``search.statements.Question`` tells. Raises
-        QuestionError when it cannot be asked.
+        Asks by speaker, party, place, kind, since, until, article, contains, as ``search.statements.Question`` tells; any
+        known name will do, and the Rows' ``taken`` tells what it was taken for. Raises QuestionError when it cannot be asked.
         """
         question = statements_of.Question(**asked)
         with self._open() as connection:
-            return Rows(statements_of.statements(connection, question))
+            taken = self._taken(connection, question)
+            return Rows(statements_of.statements(connection, question, taken), taken)
 
     def undated(self, **asked):
         """How many statements ``statements`` leaves out, asked by date, because they have none."""
+        question = statements_of.Question(**asked)
         with self._open() as connection:
-            return statements_of.undated(connection, statements_of.Question(**asked))
+            return statements_of.undated(connection, question, self._taken(connection, question))
+
+    def taken(self, **asked):
+        """What the names in a question (speaker, party, place) are taken for -> a tuple of ``search.meant.Taken``."""
+        with self._open() as connection:
+            return self._taken(connection, statements_of.Question(**asked))
+
+    def actors(self, *, name=None, type=None, party=None, mentions=False):
+        """Everybody whom the articles name -> Rows, who says most first: ``actor``, ``names`` (all that articles call it),
+        ``statements`` and ``mentions``; with ``mentions`` the places of these too, as ``spans``."""
+        with self._open() as connection:
+            taken = [replace(one, what="name") if one.what == "speaker" else one
+                     for one in self._taken(connection, statements_of.Question(speaker=name, party=party))]
+            asked = {one.what: one for one in taken}
+            return Rows(actors_of.actors(connection, type=type, mentions=mentions, **asked), taken)
+
+    def places(self, *, place=None, country=None, kind=None, role=None, article=None, by_place=False):
+        """Every place that an article names -> Rows of an ``article`` and a ``toponym``; with ``by_place`` a row for each
+        place, with the names that are used of it and by whom, those first that are named most."""
+        with self._open() as connection:
+            taken = self._taken(connection, statements_of.Question(place=place))
+            found = places_of.places(connection, place=next(iter(taken), None), country=country, kind=kind, role=role, article=article)
+            return Rows(places_of.by_place(found) if by_place else found, taken)
+
+    def suggest(self, *, casebook=None, least=5):
+        """What the articles name at least so many times and the casebook lacks -> Suggested, lines of YAML to paste into it.
+
+        ``casebook`` as in ``build``; without one it is the record's, of several the one whose actors the record names most.
+        """
+        with self._open() as connection:
+            cases = casebooks.all_of(casebook) if casebook else _casebooks(connection)
+            case = cases[0] if len(cases) == 1 else suggest.fitting(connection, cases)
+            return Suggested(case.name if case else None, tuple(suggest.suggest(connection, case, least)))
 
     def articles(self, contains=None):
         """The articles in the record -> Rows; with ``contains``, those whose text answers an FTS5 query."""
@@ -129,6 +174,11 @@ class Record:
         with self._open() as connection:
             return check.check(connection)
 
+    def _taken(self, connection, question):
+        if not any(getattr(question, name) is not None for name in statements_of.NAMED):
+            return ()
+        return statements_of.taken(connection, question, lambda: _casebooks(connection))
+
     @contextmanager
     def _open(self):
         with schema.told(self.path):
@@ -137,6 +187,12 @@ class Record:
                 yield connection
             finally:
                 connection.close()
+
+
+def _casebooks(connection):
+    """The Casebooks that a record was built with. Raises CasebookError when one is gone or broken since."""
+    row = connection.execute("SELECT value FROM setting WHERE name = ?", (CASEBOOK,)).fetchone()
+    return casebooks.all_of(row[0] if row else casebooks.AUTO)
 
 
 def _link(store, casebook):
@@ -150,11 +206,17 @@ def _link(store, casebook):
 
 
 class Rows(tuple):
-    """What a record answered: a tuple that a notebook shows as a table."""
+    """What a record answered: a tuple that a notebook shows as a table. ``taken`` tells what the names in the question were
+    taken for."""
+
+    def __new__(cls, rows=(), taken=()):
+        made = super().__new__(cls, rows)
+        made.taken = tuple(taken)
+        return made
 
     def __getitem__(self, index):
         got = super().__getitem__(index)
-        return Rows(got) if isinstance(index, slice) else got
+        return Rows(got, self.taken) if isinstance(index, slice) else got
 
     def _repr_html_(self):
         return notebook.table(self)

@@ -55,6 +55,34 @@ def toponym(value):
             "alias_of": value.alias_of, "used_by": value.used_by, "role": value.role, "why": value.why}
 
 
+def actor_row(row, mentions=False):
+    """One line of ``actors``; with ``mentions`` every place that names the actor."""
+    actor = row.actor
+    line = {"id": actor.id, "name": actor.name, "type": actor.type, "party": actor.parties[-1].what if actor.parties else None,
+            "roles": [{"role": term.what, "from": term.since, "to": term.until} for term in actor.roles],
+            "names": list(row.names), "statements": row.statements, "mentions": row.mentions}
+    if mentions:
+        line["spans"] = [{"article": article(stands_in), **span(value)} for stands_in, value in row.spans]
+    return line
+
+
+def place_row(row):
+    """One line of ``places``: a place named, and where."""
+    named = toponym(row.toponym)
+    return {**{key: named.pop(key) for key in ("start", "end", "text")}, "article": article(row.article), **named}
+
+
+def place_summary(row):
+    """One line of ``places --by-place``: a place, what it is called, by whom, and in which articles."""
+    place = row.place
+    return {"id": place and place.id, "name": row.name, "kind": place and place.kind,
+            "lat": place and place.lat, "lon": place and place.lon, "country": place and place.country, "region": place and place.region, "mentions": row.mentions,
+            "names": [{"text": name.text, "mentions": name.mentions, "is_alias": name.is_alias, "used_by": name.used_by,
+                       "outlets": sorted({one.outlet for one in name.articles if one.outlet}),
+                       "articles": [one.id for one in name.articles]} for name in row.names],
+            "articles": [article(one) for one in row.articles]}
+
+
 def article_row(row):
     """One line of ``articles``."""
     return {

@@ -5,10 +5,10 @@ MOST_ROWS = 200  # a page of thousands of rows stops a browser; the rest is coun
 
 
 def table(rows):
-    """Any answer of a record -> HTML: statements or articles, a row each."""
+    """Any answer of a record -> HTML: statements, articles, actors or places, a row each."""
     if not rows:
         return "<p>nothing</p>"
-    head, cells = (STATEMENTS if hasattr(rows[0], "statement") else ARTICLES)
+    head, cells = next(layout for noun, layout in LAYOUTS if hasattr(rows[0], noun))
     body = "".join(f"<tr>{''.join(f'<td style={STYLE}>{cell}</td>' for cell in cells(row))}</tr>" for row in rows[:MOST_ROWS])
     more = f"<p>and {len(rows) - MOST_ROWS:,} more</p>" if len(rows) > MOST_ROWS else ""
     return f"<table><thead><tr>{''.join(f'<th>{name}</th>' for name in head)}</tr></thead><tbody>{body}</tbody></table>{more}"
@@ -46,7 +46,7 @@ def _statement_cells(row):
     speaker = statement.speaker.name if statement.speaker else statement.source.text if statement.source else ""
     words = " … ".join(escape(span.text) for span in statement.content)
     cue = f"<small>{escape(statement.cue.text)}</small>" if statement.cue else ""
-    return f"<b>{escape(speaker)}</b>", cue, words, statement.kind, _article_cell(article)
+    return f"<b>{escape(speaker)}</b>", cue, words, statement.kind, statement.said.on or "", _article_cell(article)
 
 
 def _article_row_cells(row):
@@ -54,10 +54,42 @@ def _article_row_cells(row):
     return _article_cell(row.article), f"{row.words:,}", f"{row.statements:,}", flags
 
 
+def _actor_cells(row):
+    actor = row.actor
+    dated = [(term.what, f"{term.since or ''}–{term.until or ''}") for term in actor.roles]
+    roles = "<br>".join(escape(what if dates == "–" else f"{what} {dates}") for what, dates in dated)
+    return (f"<b>{escape(actor.name)}</b>", actor.type, escape(actor.parties[-1].what if actor.parties else ""), roles,
+            escape(", ".join(row.names)), f"{row.statements:,}", f"{row.mentions:,}")
+
+
+def _place_cells(row):
+    named, place = row.toponym, row.toponym.place
+    words = f"<b>{escape(named.span.text)}</b>" + (f" = {escape(named.alias_of)}" if named.alias_of else "")
+    return words, escape(named.used_by or ""), _where(place) or escape(named.why or ""), named.role, _article_cell(row.article)
+
+
+def _place_summary_cells(row):
+    names = ", ".join(f"{name.text} ×{name.mentions:,}{' (' + name.used_by + ')' if name.used_by else ''}" for name in row.names)
+    return f"<b>{escape(row.name)}</b>", _where(row.place), escape(names), f"{row.mentions:,}", f"{len(row.articles):,}"
+
+
+def _where(place):
+    """What a place is and where it lies, in words and degrees."""
+    if place is None:
+        return ""
+    degrees = f"{place.lat:.3f}, {place.lon:.3f}" if place.lat is not None and place.lon is not None else None
+    return escape(", ".join(word for word in (place.kind, place.region, place.country, degrees) if word))
+
+
 def _article_cell(article):
     words = [article.title or article.name, article.outlet, article.published_on]
     return "<br>".join(escape(word) for word in words if word)
 
 
-STATEMENTS = (("speaker", "cue", "words", "kind", "article"), _statement_cells)
+STATEMENTS = (("speaker", "cue", "words", "kind", "said on", "article"), _statement_cells)
 ARTICLES = (("article", "words", "statements", "flags"), _article_row_cells)
+ACTORS = (("name", "type", "party", "roles", "called", "statements", "mentions"), _actor_cells)
+PLACES = (("place", "used by", "where", "role", "article"), _place_cells)
+BY_PLACE = (("place", "where", "called", "mentions", "articles"), _place_summary_cells)
+# what a row holds, and how such rows are shown; the first that fits decides
+LAYOUTS = (("statement", STATEMENTS), ("actor", ACTORS), ("toponym", PLACES), ("place", BY_PLACE), ("dropped", ARTICLES))

@@ -47,7 +47,7 @@ SYNONYMS = {"defense": "defence", "affairs": "", "external": "foreign", "diploma
 # words without which a title asks for another office, and with which a role is another
 DECISIVE = frozenset("deputy prime foreign defence interior health finance economy energy justice culture infrastructure agriculture digital education "
                      "sport environment security human rights children spokesperson ambassador state army navy air police intelligence region "
-                     "parliament speaker adviser assistant general staff nato un eu commission council court prosecutor first lady former".split())
+                     "parliament speaker adviser assistant general staff elect nato un eu commission council court prosecutor first lady former".split())
 RULERS = frozenset({"president", "chancellor", "king", "pope", "minister"})
 # words of an office that a title may leave untold: "the commander-in-chief" is that of the armed forces
 UNTOLD = frozenset({"army", "general", "staff", "state"})

@@ -1,7 +1,7 @@
 """What a query answers with, and how rows of the tables become it."""
 from dataclasses import dataclass
 
-from onrecord.values import Article, Aside, Dated, Place, Span, Speaker, Statement, Toponym
+from onrecord.values import Actor, Article, Aside, Dated, Place, Span, Speaker, Statement, Toponym
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,49 @@ class ArticleRow:
     superseded: bool
 
 
+@dataclass(frozen=True, slots=True)
+class ActorRow:
+    """Somebody in a record: ``names`` is what articles call it, the most frequent first. ``statements`` and ``mentions``
+    count; ``spans`` are the mentions with their articles, where they were asked for."""
+
+    actor: Actor
+    names: tuple[str, ...]
+    statements: int
+    mentions: int
+    spans: tuple[tuple[Article, Span], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRow:
+    """A place named, and the article that names it."""
+
+    article: Article
+    toponym: Toponym
+
+
+@dataclass(frozen=True, slots=True)
+class NameUsed:
+    """One name of a place as articles print it. ``is_alias`` tells that it is another name, no mere spelling; ``used_by``
+    the party whose name it is."""
+
+    text: str
+    mentions: int
+    is_alias: bool
+    used_by: str | None
+    articles: tuple[Article, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceSummary:
+    """All that a record tells of one place; ``place`` is None where no gazetteer knows it, or knows too many of its name."""
+
+    name: str
+    place: Place | None
+    mentions: int
+    names: tuple[NameUsed, ...]
+    articles: tuple[Article, ...]
+
+
 # what ``article`` needs, of tables article and lead
 ARTICLE_COLUMNS = "article.id, lead.name, article.text, lead.path, lead.url, lead.outlet, lead.title, article.published_on, article.published_basis"
 # what ``statement`` needs, of tables statement and actor, and how many columns that is: who speaks is the actor in the world
@@ -35,7 +78,13 @@ ARTICLE_COLUMNS = "article.id, lead.name, article.text, lead.path, lead.url, lea
 STATEMENT_COLUMNS = ("statement.id, statement.kind, coalesce(actor.id, speaker_id), coalesce(actor.name, speaker_name), speaker_type, "
                      "coalesce(speaker_party, actor.party), speaker_role, nested_in, confidence, said_on, said_basis, statement.article")
 STATEMENT_WIDTH = 12
+# what is of one article (:article: an id, a name or a path), and what is coverage: an article that was edited since is
+# evidence, and answers to its id only
+OF_ARTICLE = ("(article.id = :article OR EXISTS (SELECT 1 FROM place WHERE place.article = article.n "
+              "AND is_current AND :article IN (name, path, url)))")
+CURRENT = "(lead.is_current OR article.id = :article)"
 TOPONYM_COLUMNS = '"start", "end", text, place, name, kind, lat, lon, country, region, alias_of, used_by, role, why'
+TOPONYM_WIDTH = len(TOPONYM_COLUMNS.split(", "))
 
 
 def article(row):

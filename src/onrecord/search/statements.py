@@ -4,23 +4,28 @@ from dataclasses import dataclass, replace
 
 from onrecord.dates import days
 from onrecord.errors import QuestionError
-from onrecord.search import rows
-from onrecord.search.names import folded, means
+from onrecord.search import rows, things
+from onrecord.search.meant import taken as taken_for
 from onrecord.search.words import expect_query
+from onrecord.spelling import folded
 
 KINDS = ("direct", "indirect", "mixed")
+NAMED = ("speaker", "party", "place")  # what is asked for by name
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
     """What a statement must be to answer; None asks for nothing. Raises QuestionError when it cannot be asked.
 
-    ``speaker`` is a name, or words of it such as a surname, in any case and without accents. ``since`` and ``until`` are
-    EDTF dates, both days included: a statement whose date may lie between them answers, an undated one does not.
-    ``article`` is an id, a name or a path. ``contains`` is an FTS5 query over the statement's words.
+    ``speaker``, ``party`` and ``place`` are any names of these: a spelling, a surname, an office, a capital; ``taken`` tells
+    what they were taken for. A place is one that the statement's content names. ``since`` and ``until`` are EDTF dates, both
+    days included: a statement that may have been said between them answers, an undated one does not. ``article`` is an id, a
+    name or a path. ``contains`` is an FTS5 query over the statement's words.
     """
 
     speaker: str | None = None
+    party: str | None = None
+    place: str | None = None
     kind: str | None = None
     since: str | None = None
     until: str | None = None
@@ -30,8 +35,9 @@ class Question:
     def __post_init__(self):
         if self.kind is not None and self.kind not in KINDS:
             raise QuestionError(f"kind {self.kind!r} is none of {', '.join(KINDS)}")
-        if self.speaker is not None and not folded(self.speaker):
-            raise QuestionError(f"speaker {self.speaker!r} holds no letter")
+        for name in NAMED:
+            if getattr(self, name) is not None and not folded(getattr(self, name)):
+                raise QuestionError(f"{name} {getattr(self, name)!r} holds no letter")
         for end in ("since", "until"):
             if getattr(self, end) is not None:
                 try:
@@ -40,29 +46,38 @@ class Question:
                     raise QuestionError(f"{end}: {error}") from error
 
 
-# the days that a statement's date may mean
+# the days that a statement may have been said on
 FROM, TO = "statement.said_from", "statement.said_to"
 
-# field of the question -> the SQL that a statement must meet; :field stands for its value
+# field of the question -> the SQL that a statement must meet; :field stands for its value: of a name the ids of what it was
+# taken for (a speaker's with the days between which it is meant), and :field_words the words of articles that mean nothing else
 CONDITIONS = {
-    "speaker": ("(statement.speaker_name IN (SELECT value FROM json_each(:speaker)) OR statement.speaker_name IS NULL "
-                "AND EXISTS (SELECT 1 FROM span WHERE span.statement = statement.n AND role = 'source' "
-                "AND text IN (SELECT value FROM json_each(:speaker))))"),
+    "speaker": ("(EXISTS (SELECT 1 FROM json_each(:speaker) "
+                "WHERE json_extract(value, '$[0]') = coalesce(statement.actor, statement.speaker_id) "
+                f"AND coalesce({TO} > json_extract(value, '$[1]'), TRUE) AND coalesce({FROM} < json_extract(value, '$[2]'), TRUE)) "
+                "OR statement.speaker_id IS NULL AND EXISTS (SELECT 1 FROM span WHERE span.statement = statement.n "
+                "AND role = 'source' AND text IN (SELECT value FROM json_each(:speaker_words))))"),
+    "party": "coalesce(statement.speaker_party, actor.party) IN (SELECT value FROM json_each(:party))",
+    "place": ("EXISTS (SELECT 1 FROM span JOIN toponym ON toponym.article = statement.article "
+              "AND toponym.\"start\" >= span.\"start\" AND toponym.\"end\" <= span.\"end\" "
+              "WHERE span.statement = statement.n AND span.role = 'content' "
+              "AND (toponym.place IN (SELECT value FROM json_each(:place)) OR toponym.place IS NULL AND toponym.text IN (SELECT value FROM json_each(:place_words))))"),
     "kind": "statement.kind = :kind",
     "since": f"{TO} > :since",
     "until": f"{FROM} < :until",
-    "article": ("(article.id = :article OR EXISTS (SELECT 1 FROM place WHERE place.article = article.n "
-                "AND is_current AND :article IN (name, path, url)))"),
+    "article": rows.OF_ARTICLE,
     "contains": "statement.n IN (SELECT rowid FROM statement_words WHERE statement_words MATCH :contains)",
 }
-TABLES = "statement JOIN article ON article.n = statement.article JOIN lead ON lead.article = article.n LEFT JOIN actor ON actor.id = statement.actor"
-# an article that was edited since is evidence, not coverage: its statements answer to its id only
-CURRENT = "(lead.is_current OR article.id = :article)"
+TABLES = ("statement JOIN article ON article.n = statement.article JOIN lead ON lead.article = article.n "
+          "LEFT JOIN actor ON actor.id = statement.actor")
 
 
-def statements(connection, question=Question()):
-    """The StatementRows that answer, in the order of the record, then of the text; none when nothing does."""
-    where, values = _where(connection, question)
+def statements(connection, question, meanings=()):
+    """The StatementRows that answer, in the order of the record, then of the text; none when nothing does.
+
+    ``meanings`` are the Taken of the question's names, as ``taken`` gives them.
+    """
+    where, values = _where(connection, question, meanings)
     article = None
     for number, *row in connection.execute(
             f"SELECT statement.n, {rows.STATEMENT_COLUMNS}, {rows.ARTICLE_COLUMNS} FROM {TABLES} WHERE {where} "
@@ -73,22 +88,39 @@ def statements(connection, question=Question()):
         yield rows.StatementRow(article, rows.statement(connection, number, said))
 
 
-def undated(connection, question):
+def undated(connection, question, meanings=()):
     """How many statements answer but for their date, because they have none; 0 when no date is asked for."""
     if question.since is None and question.until is None:
         return 0
-    where, values = _where(connection, replace(question, since=None, until=None))
+    where, values = _where(connection, replace(question, since=None, until=None), meanings)
     return connection.execute(f"SELECT count(*) FROM {TABLES} WHERE {where} AND {FROM} IS NULL", values).fetchone()[0]
 
 
-def _where(connection, question):
+# name in a question -> the things that it can mean: in a record, in its casebooks
+MEANINGS = {
+    "speaker": (things.speakers, things.known_actors),
+    "party": (things.parties, things.known_parties),
+    "place": (things.places, things.known_places),
+}
+
+
+def taken(connection, question, casebooks=tuple):
+    """What the names in a question are taken for -> a Taken for each, in the order of NAMED. ``casebooks`` loads Casebooks."""
+    return tuple(taken_for(name, asked, MEANINGS[name][0](connection), lambda known=MEANINGS[name][1]: known(casebooks()))
+                 for name in NAMED if (asked := getattr(question, name)) is not None)
+
+
+def _where(connection, question, meanings):
     """-> the SQL condition, and the values of its placeholders."""
     asked = {field: value for field in CONDITIONS if (value := getattr(question, field)) is not None}
-    where = " AND ".join([CURRENT, *(CONDITIONS[field] for field in asked)])
+    where = " AND ".join([rows.CURRENT, *(CONDITIONS[field] for field in asked)])
     if "contains" in asked:
         expect_query(connection, "statement_words", asked["contains"])
-    if "speaker" in asked:
-        asked["speaker"] = json.dumps(_names(connection, asked["speaker"]))
+    for meaning in meanings:
+        known = [thing for thing in meaning.things if thing.id]
+        asked[meaning.what] = json.dumps([row for thing in known for row in _while(thing)] if meaning.what == "speaker"
+                                         else [thing.id for thing in known])
+        asked[f"{meaning.what}_words"] = json.dumps([thing.name for thing in meaning.things if not thing.id])
     if "since" in asked:
         asked["since"] = days(asked["since"])[0]
     if "until" in asked:
@@ -96,9 +128,7 @@ def _where(connection, question):
     return where, {"article": None, **asked}
 
 
-def _names(connection, asked):
-    """The names in the record that the one asked for may mean; where nobody was determined, the source's words."""
-    names = connection.execute("SELECT DISTINCT speaker_name FROM statement WHERE speaker_name IS NOT NULL UNION "
-                               "SELECT DISTINCT text FROM span JOIN statement ON statement.n = span.statement "
-                               "WHERE role = 'source' AND speaker_name IS NULL")
-    return [name for (name,) in names if means(asked, name)]
+def _while(thing):
+    """[id, first day, day after the last] of each time in which a speaker is meant; None is open."""
+    times = [[thing.id, term.since and days(term.since)[0], term.until and days(term.until)[1]] for term in thing.meant_as]
+    return times or [[thing.id, None, None]]

@@ -1,0 +1,60 @@
+"""The options of the command's parts: (flags, what argparse is told of them)."""
+import argparse
+
+from onrecord.printing import FORMATS
+
+RECORD = "onrecord.sqlite"  # where a record is looked for, and made, when no other is named
+LEAST = 5  # mentions from which a casebook should know the name; a longer list is asked for with --least
+
+
+def _at_least_one(noun):
+    def read(text):
+        if not text.isdecimal() or int(text) < 1:
+            raise argparse.ArgumentTypeError(f"{text!r} is no number of {noun} (1 or more)")
+        return int(text)
+    return read
+
+
+PATHS = ((("paths",), dict(nargs="+", metavar="PATH", help="a .txt article, a folder of them, or - for standard input; "
+                           "NAME.meta.json beside NAME.txt tells outlet, title, url, published_on")),)
+CASEBOOK = ((("--casebook",), dict(metavar="NAME|PATH", help="what is known of the conflict beforehand: a shipped casebook or a YAML "
+                               "file; auto (the default) takes a shipped one whose parties an article names, none none; "
+                               "a record remembers it")),)
+CASEBOOK_FILE = ((("casebook",), dict(metavar="FILE", help="a casebook: a YAML file, or the name of a shipped one")),)
+LACKED_BY = ((("--casebook",), dict(metavar="NAME|PATH", help="by which casebook (default: the one that the record was built with; of "
+                                "several the one whose actors it names most)")),)
+LEAST_MENTIONS = ((("--least",), dict(metavar="N", type=_at_least_one("mentions"), default=LEAST,
+                                      help="what is named at least so many times (default: %(default)s)")),)
+RECORD_FILE = ((("--record",), dict(metavar="FILE", default=RECORD, help="the record (default: %(default)s)")),)
+FORMAT = ((("--format",), dict(choices=FORMATS, help="default: table on a terminal, jsonl in a pipe")),)
+JOBS = ((("--jobs",), dict(metavar="N", type=_at_least_one("processes"), help="reading processes (default: one for each processor, "
+                           "none besides this one for few articles)")),)
+CONTAINS = ((("--contains",), dict(metavar="QUERY", help="words in the text, as SQLite's FTS5 takes them: "
+                              "'ceasefire OR truce', 'withdraw*', '\"long-range\"'")),)
+OF_PARTY = (("--party",), dict(metavar="NAME", help="on this side, by its name, its state's, its capital's or its people's"))
+OF_ARTICLE = (("--article",), dict(metavar="ID|NAME|PATH", help="of one article"))
+STATEMENTS = (
+    (("--speaker",), dict(metavar="NAME", help="any name of who speaks: in any spelling, a surname, an office, a capital; "
+                          "what it was taken for is told")),
+    OF_PARTY,
+    (("--place",), dict(metavar="NAME", help="whose words name this place, by any name that either side has for it")),
+    (("--kind",), dict(choices=("direct", "indirect", "mixed"), help="quoted, told in the article's words, or both")),
+    (("--since",), dict(metavar="DATE", help="said on that day or later: 2024, 2024-09 or 2024-09-06")),
+    (("--until",), dict(metavar="DATE", help="said on that day or before")),
+    OF_ARTICLE,
+    *CONTAINS,
+)
+ACTORS = (
+    (("--name",), dict(metavar="NAME", help="any name of the actor, as --speaker of statements")),
+    (("--type",), dict(choices=("person", "state", "organisation", "group", "document"), help="what it is")),
+    OF_PARTY,
+    (("--mentions",), dict(action="store_true", help="with every place in the articles that names it")),
+)
+PLACES = (
+    (("--place",), dict(metavar="NAME", help="any name of the place")),
+    (("--country",), dict(metavar="NAME", help="in this country, by its name, its capital's or its people's")),
+    (("--kind",), dict(metavar="KIND", help="country, region, city, building and so on")),
+    (("--role",), dict(choices=("place", "actor"), help="where it is a place, or stands for those who govern there")),
+    OF_ARTICLE,
+    (("--by-place",), dict(action="store_true", help="one line for each place: its names, who uses them, in which articles")),
+)
