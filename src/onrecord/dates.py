@@ -36,3 +36,15 @@ def _days(edtf):
     except (ValueError, OverflowError) as error:
         raise ValueError(f"{edtf!r} is no day of the calendar") from error
     return start.isoformat(), end.isoformat()
+
+
+def covering(edtf):
+    """The month that holds an interval of days, the year that holds one of months: '2024-09-02/2024-09-06' -> '2024-09'.
+
+    Whatever no month or year holds comes back as it is.
+    """
+    first, _, last = edtf.partition("/")
+    for length, within in ((10, 7), (7, 4)):
+        if len(first) == len(last) == length and first[:within] == last[:within]:
+            return first[:within]
+    return edtf

@@ -2,21 +2,28 @@
 import re
 
 from onrecord import states
-from onrecord.extract.names import fullest_organisation, roles_at
+from onrecord.extract.names import fullest_organisation
 from onrecord.extract.nouns import BODIES_KNOWN
 from onrecord.extract.scene import state_of, without_the
 from onrecord.ids import identified
 from onrecord.offices import TITLE
 from onrecord.values import Named
 
+MOST_WORDS = 10  # of a source that is kept as a name of who speaks: longer ones tell a story
 MOST_TITLE = 110  # characters before a name in which its title stands
-POINTER = re.compile(r"(?:an?|the|this|that|these|those|his|her|their|its|our|my|he|she|it|they|we|i|who|which|both|one|some|many)(?:\s+(?:latter|former|others?))?", re.IGNORECASE)
+# the words of a title before a name: offices, what they are of, and to whom; a sentence's first verb is none
+QUALIFIER = (r"(?:[A-Z][a-z]+(?:an|ish|ese|ch|ian|k)|[A-Z]{2,}|Foreign|Defen[cs]e|Interior|Health|Finance|Energy|Economy|Justice|Prime|Vice|First|Deputy|Press|State|"
+             r"Kremlin|Pentagon|[Ff]ormer|[Ss]pecial|[Aa]cting|[Cc]hief|[Ss]enior|[Tt]op|[Mm]ilitary|[Ff]oreign|[Dd]efen[cs]e|[Dd]eputy|[Pp]residential|[Nn]ational|[Ss]ecurity)")
+TITLED = re.compile(rf"(?:\b{QUALIFIER}(?:['’]s)?[ -])*\b(?i:{TITLE})(?: (?:of|for|to) (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)?,? $")
+APPOSED = re.compile(rf"\s*,\s*(?:(?:the|an?)\s+)?(?P<title>(?:{QUALIFIER}(?:['’]s)?[ -])*(?i:{TITLE})(?: (?:of|for|to) (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)?)(?=[,.;]| (?:said|told|has|was))")
+POINTER = re.compile(r"(?:an?|the|this|that|these|those|his|him|himself|her|herself|their|them|its|our|us|my|me|he|she|it|they|we|i|you|who|whom|whose|which|both|one|some|many)(?:\s+(?:latter|former|others?))?", re.IGNORECASE)
 ARMED = r"(?:forces|troops|army|military|soldiers|servicemen|servicewomen|units|armed forces|defenders|paratroopers|marines)"
 LANDS = r"(?:countries|states|nations|governments|capitals|allies|partners|powers|leaders|officials)"
+OPENERS = r"(?:If|When|But|And|As|While|After|Before|Since|Although|Though|Because|Where|That|For|In|On|At|With|From|The|Both|Some|Many|Most|All)"
 # groups that are told by a pattern: the words, and the name that all words of the pattern share (None: as told)
 GROUPS = (
     (re.compile(rf"\b(?:[Tt]he )?(?:[a-z]+ )?leaders of (?:Western|European|NATO) {LANDS}\b"), None),
-    (re.compile(rf"\b(?:the )?(?P<state>[A-Z][\w’'-]+(?: [A-Z][\w-]+)?)(?:['’]s)? (?:[a-z-]+ )?{ARMED}\b"), "{adjective} forces"),
+    (re.compile(rf"\b(?:the )?(?!{OPENERS}\b)(?P<state>[A-Z][\w’'-]+(?: [A-Z][\w-]+)?)(?:['’]s)? (?:[a-z-]+ )?{ARMED}\b"), "{adjective} forces"),
     (re.compile(rf"\b(?:[a-z-]+ )*?{ARMED} of (?:the )?(?P<state>[A-Z][\w’'-]+(?: [A-Z][\w-]+)?)"), "{adjective} forces"),
     (re.compile(r"\b[Tt]he (?:collective )?[Ww]est(?!ern)\b(?! (?:of|bank|coast|side)\b)"), "the West"),
     (re.compile(rf"\bWestern (?:[a-z]+ )?{LANDS}\b"), "Western countries"),
@@ -52,9 +59,13 @@ def named(document, scene, told, speakers, toponyms=()):
             for low, high in _titles(scene.text, start, end):
                 note(key, person.name, "person", low, high, **facts)
     for statement, speaker in zip(told, speakers):
-        if speaker and statement.source and not POINTER.fullmatch(scene.text[slice(*statement.source)]):
+        words = statement.source and scene.text[slice(*statement.source)]
+        if speaker and words and not POINTER.fullmatch(words) and len(words.split()) <= MOST_WORDS:
             note(speaker.id, speaker.name, speaker.type, *statement.source, party=speaker.party)
+    spoke = [statement.source for statement, speaker in zip(told, speakers) if speaker and statement.source and speaker.type == "organisation"]
     for start, end in _bodies(scene):
+        if any(low <= start and end <= high for low, high in spoke):
+            continue  # a part of the speaker's name
         words = scene.text[start:end]
         if person := scene.known.person(words):  # "the Biden administration": the model takes the surname for the body's
             speaker = scene.actor(person)
@@ -90,15 +101,11 @@ def _named(document, key, name, kind, party, gender, roles, places):
 
 def _titles(text, start, end):
     """(start, end) of the titles around a name, where they stand right beside it."""
-    before = text[max(0, start - MOST_TITLE):start]
-    for role in roles_at(text, start, end):
-        if re.search(re.escape(role) + r",?\s*$", before):
-            low = start - len(before) + before.rindex(role)
-            yield low, low + len(role)
-        elif (after := re.compile(r"\s*,\s*(?:(?:the|an?)\s+)?" + re.escape(role)).match(text, end)):
-            yield after.end() - len(role), after.end()
-    if lone := re.search(rf"\b(?:(?:[Ff]ormer|[Ss]pecial|[Vv]ice|[Dd]eputy|[Aa]cting) )*(?i:{TITLE})\s+$", before):
-        yield start - len(before) + lone.start(), start - len(before) + lone.start() + len(lone.group().rstrip())
+    low = max(0, start - MOST_TITLE)
+    if before := TITLED.search(text[low:start]):
+        yield low + before.start(), low + len(before.group().rstrip(" ,")) + before.start()
+    if after := APPOSED.match(text, end):
+        yield after.span("title")
 
 
 def _bodies(scene):

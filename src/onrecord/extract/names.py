@@ -35,6 +35,7 @@ def plain(name):
     return re.sub(r"[^a-z0-9 ]", "", "".join(c for c in bare if not unicodedata.combining(c)).lower().replace("-", " ")).strip()
 
 
+SHORTEST = 4  # letters of a surname that is looked for again: shorter ones are other words too
 PARTICLES = frozenset("von van der den de del della di da la le al el bin ibn ten ter".split())
 
 
@@ -62,7 +63,9 @@ def people(text, entities):
         if best is None:
             found.append(best := Person(told))
         best.places.append((start, end))
+    seen = [(entity.start, entity.end) for entity in entities]
     for person in found:
+        person.places += _unseen(text, person, seen)
         person.places.sort()
         spellings = [without_honorific(text[start:end]) for start, end in person.places]
         longest = max(len(told.split()) for told in spellings)
@@ -71,6 +74,15 @@ def people(text, entities):
         person.roles = [role for start, end in person.places for role in roles_at(text, start, end)]
         person.gender = gender(text, person)
     return sorted(found, key=lambda person: person.places[0])
+
+
+def _unseen(text, person, seen):
+    """(start, end) of the places that name a person by surname again and that the model passed over."""
+    surname = person.name.split()[-1]
+    if len(surname) < SHORTEST or not surname[0].isupper() or states.mentioned(surname) or TITLE_WORD.fullmatch(surname):
+        return []
+    again = re.compile(rf"(?<![\w-]){re.escape(surname)}(?![\w-]| [A-Z])")
+    return [match.span() for match in again.finditer(text) if not any(low < match.end() and match.start() < high for low, high in seen)]
 
 
 def _named(text, entities):

@@ -114,7 +114,7 @@ def _on(words, trust, others):
 
 
 def _too_late(on, others):
-    """Is it after the day on which the article was on the net, or was read from it? Then it is an event's, or a correction's."""
+    """Is it after the day on which the article was on the net, or was read from it? Then it is an event's or a correction's."""
     ends = [date.fromisoformat(days(other)[1]) + timedelta(days=LATE) for other in others]
     return bool(on) and any(days(on)[0] >= end.isoformat() for end in ends)
 
@@ -124,7 +124,7 @@ def _apart(one, other):
 
 
 def _datelines(document):
-    """-> [(trust, Span)] of the article's dates that stand in a Frame, the most trusted first, those with a year before others."""
+    """-> [(trust, Span)] of the article's dates that stand in a Frame, the most trusted first, then those with a year."""
     article, found = document.article, set()
     for start, end, where in _lines(document):
         shift = 0 if where == "opening" else max(0, end - start - HEAD)

@@ -19,6 +19,9 @@ class Nobody:
     def body(self, name):
         return None
 
+    def is_instrument(self, name):
+        return False
+
     def bodies_in(self, text):
         return ()
 
@@ -57,6 +60,7 @@ class Scene:
     def __init__(self, text, entities, known=None):
         self.text, self.known = text, known or Nobody()
         # bodies that the casebook knows, which the model takes for people ("Interfax reports") or does not see
+        entities = [entity for entity in entities if not self.known.is_instrument(text[entity.start:entity.end])]
         self.entities = [replace(entity, label="organisation") if entity.label == "person" and self.known.body(text[entity.start:entity.end]) else entity
                          for entity in entities]
         self.entities += [Mention(start, end, "organisation", 1.0) for start, end in self.known.bodies_in(text)

@@ -89,7 +89,7 @@ def _named(scene, told, head, start, end):
     if head[:1].isupper() and (known := scene.by_surname(bare)):
         return scene.as_person(known, head, bare)
     if any(m.label == "place" for m in inside):
-        return scene.make(without_the(bare), "state", head), None
+        return scene.make(without_the(bare), "group" if re.search(r"\band\b", bare) else "state", head), None
     if (state := states.adjective(without_the(bare).rstrip("s"))):  # "the Velmorans"
         return scene.make(*((state, "state") if bare.lower().startswith("the ") else (bare, "group")), head, party=state), None
     kind = "organisation" if re.search(r"[A-Z]", bare[1:]) or len(bare.split()) == 1 else "group"

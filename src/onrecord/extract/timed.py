@@ -26,8 +26,8 @@ STOP = re.compile(r"[.!?…]+[”\"’»)]*(?:\s+(?=[\"“«‘(–—-]*\s?[A-Z
 # What stands between a clause's beginning (or the cue) and another event's time: "after the strike on Monday".
 ELSEWHERE = re.compile(
     r"\b(?:after|before|following|since|until|till|ahead of|amid|despite|because|who|whom|which|whose|where|prior to|about|"
-    r"over|by the|than|due to|in response to|in reaction to|against|planned for|scheduled for|expected|if|unless|although|though|"
-    r"echoing|respond\w* to|react\w* to|refer\w* to|recall\w*|citing|quoting)\b", re.IGNORECASE)
+    r"over|by the|than|due to|in response to|in reaction to|against|planned for|scheduled for|expected|if|unless|although|"
+    r"though|echoing|respond\w* to|react\w* to|refer\w* to|recall\w*|citing|quoting)\b", re.IGNORECASE)
 GOVERNS = re.compile(r"(?<!as )\b(?:since|until|till|by|from|after|before|following|than|for|to|through|between|about|over|"
                      r"of)\s+(?:the\s+|last\s+)?$", re.IGNORECASE)
 ANOTHER_CLAUSE = re.compile(r"\b(?:who|which|whose|but|and then)\b|;", re.IGNORECASE)
@@ -89,15 +89,15 @@ class Page:
         low, high = self.sentence(told.start)
         hidden, near = self.hidden(index), []
         for time in self.times:
-            inside = any(part.start <= time.start < part.end for part in hidden)
-            if low <= time.start and time.end <= high and not inside and (not self.quoted(time.start) or self.quoted(told.start)):
+            said = any(part.start <= time.start < part.end for part in hidden) or self.quoted(time.start) > self.quoted(told.start)
+            # "to date" dates a sentence that it opens; "the largest to date" tells no day
+            idle = TO_DATE.fullmatch(time.text) and time.start > low + 1
+            if low <= time.start and time.end <= high and not said and not idle:
                 far = self._distance(draft, time, low, hidden)
-                if TO_DATE.fullmatch(time.text) and time.start > low + 1:
-                    continue  # it dates a sentence that it opens; "the largest to date" tells no day
                 if far is not None and far <= (NEAR if DAY.search(time.text) else NEAR_COARSE):
                     near.append((far, time.start, time))
         near += [(NEAR, time.start, time) for time in self._behind(draft)]
-        return min(near)[-1] if near else None
+        return min(near, key=lambda row: row[:2])[-1] if near else None
 
     def _distance(self, draft, time, low, hidden):
         """How many words lie between a time and the cue (or source) that it may date; None when it belongs elsewhere."""
@@ -179,8 +179,8 @@ class Page:
 
     @cached_property
     def called(self):
-        """-> {speaker: the names by which the article calls him}: the last words of his sources, without the ending, which spellings
-        of one name differ in ("Dovalska", "Dovalskaya")."""
+        """-> {speaker: the names by which the article calls him}: the last words of his sources, without the ending, in which
+        spellings of one name differ ("Dovalska", "Dovalskaya")."""
         found = {}
         for draft, speaker in zip(self.drafts, self.speakers):
             source = speaker and draft.source and SURNAME.search(self.text[draft.source.start:draft.source.end])

@@ -34,6 +34,7 @@ class Known:
         written = sorted({name for actor in self.actors if actor.type == "organisation" for name in (actor.name, *actor.names)
                           if len(name) >= SHORTEST and name[:1].isupper() and not states.named(name)}, key=len, reverse=True)
         self._written = re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, written)) + r")(?![\w-])") if written else None
+        self._instruments = {folded(name) for one in (casebook.instruments if casebook else ()) for name in (one.name, *one.names)}
         self._offices = defaultdict(list)  # by the states that an office is of
         for actor, _ in self._people:
             for role in actor.roles:
@@ -74,6 +75,10 @@ class Known:
         """Which organisation, group or state a name means, however its state is told: "Velmora's foreign ministry"."""
         return self._bodies.get(folded(name)) or self._bodies.get(plain_body(name)) or self._bodies.get(folded(MEDIUM.sub(" ", states.without(name))))
 
+    def is_instrument(self, name):
+        """Is it a plan or treaty, and nobody?"""
+        return folded(name) in self._instruments
+
     def bodies_in(self, text):
         """(start, end) of the organisations that a text names as the casebook does, letter by letter."""
         return [match.span() for match in self._written.finditer(text)] if self._written else []
@@ -104,7 +109,9 @@ class Known:
         return tuple(term.what for term in actor.roles if self.on and term.until and days(term.until)[1] <= days(self.on)[0])
 
     def party(self, actor):
-        """The side that an actor is on that day, or None."""
+        """The side that an actor is on that day, or None; where the day is unknown, the only one it was ever on."""
+        if not self.on and len(actor.parties) > 1:
+            return None
         return next((term.what for term in reversed(actor.parties) if not self.on or _covers(term, self.on)), None)
 
     def _score(self, asked, actor, names, roles):
