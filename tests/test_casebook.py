@@ -85,6 +85,8 @@ MISTAKES = [
      "7: places[1].called.Drennya: 'Drennya' is not among the parties: did you mean Drennia?"),
     ("places:\n- {name: Lisk, kind: town, called: {Drennia: Otargrad}}",
      "7: places[1].called.Drennia: must be a list, [one, another], not text"),
+    ("days:\n- {name: war, since: 2031-01-09, yearly: 01-09}", "7: days[1]: needs since or yearly, and not both"),
+    ("days:\n- {name: Harvest Day, yearly: 02-30}", "7: days[1].yearly: '02-30' is no day of the year such as 08-24"),
     ("issues:\n- {name: territory}\n- {name: territory}", "8: issues[2]: 'territory' is given twice (first on line 7)"),
     ("issues:\n- {cues: [cede]}", "7: issues[1]: name is missing"),
     ("instruments:\n- {name: Halven accords, kind: paper}", "7: instruments[1].kind: 'paper' is none of plan, treaty, memorandum, "

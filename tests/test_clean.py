@@ -153,7 +153,7 @@ def test_invisible_characters_leave_the_words_whole():
 LINES = ["Details", "You May Also Like", "Read also: more", "Photo: A", "12 views", SAID, MORE, "“Open", "a\u200bb", "\ufeff", "ASKAR —", ". .", "One two three four five"]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.one_of(st.text(), st.lists(st.sampled_from(LINES) | st.text(max_size=12)).map("\n".join)))
 @example("")
 @example("\r\n\x00\u2028Details\x85")

@@ -91,7 +91,7 @@ def test_the_record_of_the_examples_has_no_fault(tmp_path):
 SHARDS = st.sampled_from(["“", "”", "‘", "’", "«", "»", "„", '"', "'", "(", "]", " said ", "Ana Duro", ", the president, ", "he ",
                           "denied that ", "not ", "only if ", "The Kremlin: ", "According to ", "- Duro said.", ".", "…", "\n\n",
                           "\r\n", "\ufeff", "\xa0", "\u200b", "\u202e", "\0", "é", "e\u0301", "😀", "\ud800", "ß", "中文", "Photo: AP\n"])
-SHAKEN = settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))  # some 4 s of reading
+SHAKEN = settings(max_examples=200, suppress_health_check=list(HealthCheck))  # some 4 s of reading
 
 
 @SHAKEN

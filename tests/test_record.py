@@ -196,7 +196,7 @@ TEXT = st.text(min_size=1)
 
 
 @given(TEXT, TEXT, st.data())
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_any_text_comes_back_with_every_span_spelling_its_words(tmp_path_factory, text, name, data):
     path = str(tmp_path_factory.mktemp("any") / "record.sqlite")
     article = Article(id=content_id(text), name=name, text=text, path=name)

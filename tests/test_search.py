@@ -223,7 +223,7 @@ NAMES = st.text(min_size=1).filter(lambda name: not any(0xD800 <= ord(char) < 0x
 
 
 @given(st.lists(st.tuples(NAMES, NAMES), min_size=1, max_size=4))
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_any_name_can_be_asked_for_and_whatever_is_suggested_loads(tmp_path_factory, pairs):
     folder = tmp_path_factory.mktemp("any")
     (folder / "half.yaml").write_text(PARTIES)

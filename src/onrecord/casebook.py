@@ -64,6 +64,16 @@ class Instrument:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedDay:
+    """A day that texts tell by name: ``since`` (EDTF) the first day of what is counted from ("the tenth day of the war"),
+    ``yearly`` (MM-DD) a holiday."""
+
+    name: str
+    since: str | None = None
+    yearly: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Casebook:
     """All that is known beforehand of one conflict."""
 
@@ -74,6 +84,17 @@ class Casebook:
     places: tuple[KnownPlace, ...] = ()
     issues: tuple[Issue, ...] = ()
     instruments: tuple[Instrument, ...] = ()
+    days: tuple[NamedDay, ...] = ()
+
+    @property
+    def epochs(self):
+        """{name in lower case: its first day}, as ``timex`` takes them."""
+        return {day.name.lower(): day.since for day in self.days if day.since}
+
+    @property
+    def holidays(self):
+        """{name in lower case: MM-DD}, as ``timex`` takes them."""
+        return {day.name.lower(): day.yearly for day in self.days if day.yearly}
 
 
 def shipped():
@@ -183,6 +204,7 @@ class _Reading(fields.Reading):
             "places": [self.place(*item) for item in told.get("places", ())],
             "issues": [self.issue(*item) for item in told.get("issues", ())],
             "instruments": [self.instrument(*item) for item in told.get("instruments", ())],
+            "days": [self.day(*item) for item in told.get("days", ())],
         }
         for node, where, name in told.get("tables", ()):
             made["places"] += self.table(node, where, name, folder)
@@ -239,6 +261,14 @@ class _Reading(fields.Reading):
             return None
         self.alone(node, (where, "names"), [told["name"], *told.get("names", ())])
         return Instrument(id_, told["name"], told["kind"], told.get("date"), told.get("names", ()))
+
+    def day(self, node, where, told):
+        if "name" not in told or not self.once(node, where, ("day", told["name"]), told["name"]):
+            return None
+        if ("since" in node.value) == ("yearly" in node.value):
+            self.fault(node, where, "needs since or yearly, and not both")
+            return None
+        return NamedDay(told["name"], told.get("since"), told.get("yearly"))
 
     def table(self, node, where, name, folder):
         """More places, from a file of tab-separated rows beside the casebook; its first row names the fields."""
@@ -315,6 +345,8 @@ PLACE = {"name": (fields.name, True), "kind": (fields.one_of(PLACE_KINDS), True)
 ISSUE = {"name": (fields.name, True), "cues": (fields.texts, False), "prototypes": (fields.texts, False)}
 INSTRUMENT = {"name": (fields.name, True), "kind": (fields.one_of(INSTRUMENT_KINDS), True), "date": (fields.date, False),
               "names": (fields.texts, False), "id": (fields.identity, False)}
+DAY = {"name": (fields.name, True), "since": (fields.date, False), "yearly": (fields.yearly, False)}
 CASEBOOK = {"name": (fields.name, True), "title": (fields.text, True), "parties": (fields.list_of(PARTY), False),
             "actors": (fields.list_of(ACTOR), False), "places": (fields.list_of(PLACE), False), "tables": (fields.files, False),
-            "issues": (fields.list_of(ISSUE), False), "instruments": (fields.list_of(INSTRUMENT), False)}
+            "issues": (fields.list_of(ISSUE), False), "instruments": (fields.list_of(INSTRUMENT), False),
+            "days": (fields.list_of(DAY), False)}

@@ -94,6 +94,19 @@ def date(reading, node, where):
     return words
 
 
+def yearly(reading, node, where):
+    """A day of every year, MM-DD."""
+    words = text(reading, node, where)
+    if words is None:
+        return None
+    try:
+        span(f"2000-{words}")  # a leap year: 02-29 is a day too
+    except ValueError:
+        reading.fault(node, where, f"{words!r} is no day of the year such as 08-24")
+        return None
+    return words
+
+
 def day(reading, node, where):
     words = date(reading, node, where)
     if words and "/" in words:

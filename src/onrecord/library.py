@@ -2,6 +2,7 @@
 import os
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 
 from onrecord import casebook as casebooks
 from onrecord import notebook, pipeline
@@ -202,7 +203,8 @@ def _link(store, casebook):
     known = casebooks.all_of(casebook)
     store.link(actors=lambda rows: actors.linked((actors.Mentioned(*row) for row in rows), [actor for case in known for actor in case.actors]),
                same_day=lambda rows: dates.same_day(dates.Utterance(*row) for row in rows),
-               said_on=dates.said_on)
+               said_on=partial(dates.said_on, epochs={name: day for case in known for name, day in case.epochs.items()},
+                               holidays={name: day for case in known for name, day in case.holidays.items()}))
 
 
 class Rows(tuple):

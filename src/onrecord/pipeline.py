@@ -41,7 +41,8 @@ def reading(article, casebook=AUTO):
     case = casebooks.chosen(casebook, article.text)
     mentions = _detector().mentions(document)
     places = toponyms(document, mentions, case)
-    statements, named = extract(document, mentions, known=_known(case).as_of(day.on), published=day, toponyms=places)
+    statements, named = extract(document, mentions, known=_known(case).as_of(day.on), published=day, toponyms=places,
+                                epochs=case and case.epochs, holidays=case and case.holidays)
     return Reading(document, statements, named, places, day)
 
 

@@ -17,11 +17,12 @@ from onrecord.values import Dated, Statement
 EDGE = 3  # characters by which nested words may outlast those that hold them: a stop, a closing mark
 
 
-def extract(document, mentions, *, known=None, published=Dated(), toponyms=()):
+def extract(document, mentions, *, known=None, published=Dated(), toponyms=(), epochs=None, holidays=None):
     """The Statements of a Document in the order of the text, what is nested right before what holds it, and the Named;
     both () when nobody says anything.
 
-    ``known`` answers who is meant as ``scene.Nobody`` does; ``published`` is when the article came out; ``toponyms`` its places.
+    ``known`` answers who is meant as ``scene.Nobody`` does; ``published`` is when the article came out; ``toponyms`` its places;
+    ``epochs`` and ``holidays`` as ``timex`` takes them.
     """
     text = document.text
     quotes = quoted(text)
@@ -33,7 +34,7 @@ def extract(document, mentions, *, known=None, published=Dated(), toponyms=()):
     told = [Told(*((span.start, span.end) if span else None for span in (draft.source, draft.cue)),
                  tuple((span.start, span.end) for span in draft.content), parent) for draft, parent in zip(drafts, parents)]
     speakers = _speakers(text, drafts, parents, scene, told)
-    dates = said(text, drafts, parents, quotes, published, speakers=speakers)
+    dates = said(text, drafts, parents, quotes, published, speakers=speakers, epochs=epochs, holidays=holidays)
     ids = [content_id(document.article.id, *(f"{span.start}:{span.end}" for span in draft.content),
                       draft.cue and f"cue {draft.cue.start}", draft.source and f"source {draft.source.start}") for draft in drafts]
     made = []

@@ -55,6 +55,6 @@ def same_day(utterances):
     return {article: (day.rstrip("~?%") + ABOUT if "/" not in day else day, name) for article, (day, name) in found.items()}
 
 
-def said_on(basis, published_on, epochs=None):
+def said_on(basis, published_on, *, epochs=None, holidays=None):
     """The EDTF day of words that are dated by ``basis`` (a time expression, or "published") in an article of that day; or None."""
-    return timex.resolved(basis, published_on.rstrip("~?%"), epochs=epochs) if published_on and basis else None
+    return timex.resolved(basis, published_on.rstrip("~?%"), epochs=epochs, holidays=holidays) if published_on and basis else None
