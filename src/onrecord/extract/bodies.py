@@ -54,7 +54,7 @@ def _whose_members(scene, bare, noun, inside):
         return scene.make(fullest_organisation(scene.text[own[0].start:own[0].end], scene.text, scene.entities), "organisation", bare)
     if without_the(bare).lower() != noun.lower():
         return None
-    for _, speaker, _, _ in reversed(scene.spoken[-4:]):
+    for _, speaker, _, _ in reversed(scene.spoken[-LATELY:]):
         if speaker and speaker.type == "organisation" and speaker.id not in scene.reporters:
             foreign = bool(re.search(r"foreign", speaker.name, re.IGNORECASE))
             return speaker if foreign == is_kind(noun, "diplomat") else None

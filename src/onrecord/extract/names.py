@@ -184,9 +184,14 @@ def gender(text, person):
     return None if words[0].endswith("a") and words[0] not in MEN_IN_A else "he"
 
 
+COMPANY = re.compile(r"\s(?:Co|Inc|Ltd|Corp|LLC|plc|AG|SA|GmbH|JSC|PJSC)\.?,?$")
+
+
 def fullest_organisation(told, text, entities):
     """The fullest name that the article gives an organisation: the words that an acronym stands for, or as told."""
     bare = re.sub(r"^the\s+|['’]s?$", "", told.strip(), flags=re.IGNORECASE)
+    if COMPANY.search(bare) and len(re.findall(rf"\b{re.escape(bare.split()[0])}\b(?! [A-Z])", text)) > 1:
+        return bare.split()[0]  # "Vorm Technology Co.", and Vorm ever after
     if not re.fullmatch(r"[A-Z][A-Za-z&]{1,6}", bare) or sum(c.isupper() for c in bare) < 2:
         return bare
     if spelled := re.search(r"((?:[A-Z][\w’'-]*(?:\s+(?:of|for|the|and|on|in|to))*\s+){1,7}[A-Z]?[\w’'-]+)\s*\(\s*[“\"]?" + re.escape(bare) + r"\b", text):

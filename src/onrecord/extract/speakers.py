@@ -10,9 +10,12 @@ from onrecord.extract.scene import without_the
 from onrecord.spelling import folded
 
 # cues that tell that somebody says so, not who
-UNNAMED = re.compile(r"(?:(?:it|there) )?(?:has|have|had|is|are|was|were|being|been)(?: \w+ly| also| been| being)* (?:reported|believed|understood|alleged|thought|"
+UNNAMED = re.compile(r"(?:media |unconfirmed |some )?(?:reports|claims|allegations)|(?:(?:it|there) )?(?:has|have|had|is|are|was|were|being|been)(?: \w+ly| also| been| being)* (?:reported|believed|understood|alleged|thought|"
                      r"rumou?red|said|speculated|speculation|talk|claimed|feared|suspected|considered|reports)(?: to| of| that)?|speculation|rumou?rs|reportedly|allegedly",
                      re.IGNORECASE)
+NAME = 40  # characters before a "which" in which the state stands that it means
+# titles that any public person may bear: they go on with whoever spoke last
+VAGUE = re.compile(r"(?:the|this)\s+(?:politician|diplomat|official|statesman|speaker|interviewee|interlocutor)", re.IGNORECASE)
 RULER = re.compile(r"(?:the\s+)?(?:president|prime minister|chancellor|head of state)", re.IGNORECASE)
 OFFICE = re.compile(rf"\s+(?:\w+\s+)?(?:{PERSONAL}|aide|ally|associate)\b", re.IGNORECASE)
 OF_THEIRS = re.compile(r"['’]s?\s|\s+(?:Regiment|Brigade|Battalion|Foundation|Institute|University|Airport|Cent(?:re|er)|Group|Party|Bloc|House|Hospital|School)\b")
@@ -42,6 +45,8 @@ def _resolved(scene, told, parent):
         return (parent, None) if parent else scene.last(("person",)) or scene.last_speaker()
     if low in HE or low in SHE:
         return _person(scene, told, "he" if low in HE else "she")
+    if low == "which" and (state := _antecedent(scene, start)):
+        return scene.make(state, "state", state, party=state), None
     if low in ("who", "whom", "whose"):
         who = pointers.before(scene, told)
         return scene.as_person(who, "", "-") if who else (None, None)
@@ -54,6 +59,12 @@ def _resolved(scene, told, parent):
     if low in THEY:
         return scene.last(("group", "organisation", "state", "document")) or scene.last_speaker()
     return _named(scene, told, head, start, end)
+
+
+def _antecedent(scene, start):
+    """The state that stands right before a "which", or None."""
+    before = scene.text[max(0, start - NAME):start].rstrip(" ,")
+    return next((state for words in (before.split()[-count:] for count in (3, 2, 1)) if (state := states.named(" ".join(words)))), None)
 
 
 def _person(scene, told, gender):
@@ -126,7 +137,8 @@ def _by_title(scene, told, head, bare, inside, start, end):
     office = bool(re.fullmatch(PERSONAL, noun, re.IGNORECASE) or title) and not re.match(r"[\"“«‘']", scene.text[start:end])
     unnamed = A_PERSON.match(head)
     if office and not unnamed:
-        if who := pointers.person(scene, told, title=head):
+        spoke_last = scene.last_speaker()[1] if VAGUE.fullmatch(head) else None
+        if who := spoke_last or pointers.person(scene, told, title=head):
             return scene.as_person(who, "", "-")
         if holder := scene.known.holder(head) or scene.home and RULER.fullmatch(head) and scene.known.holder(f"{head} of {scene.home}"):
             return scene.actor(holder), None
