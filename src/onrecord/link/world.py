@@ -1,10 +1,10 @@
 """The countries, their capitals and the parts of the world, by every name: small tables that need no index."""
-import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 from onrecord.link.entries import Entry, key
+from onrecord.link.lexicon import Lexicon
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,13 @@ def countries():
     return told
 
 
+def is_capital(entry):
+    """Is this entry, the casebook's or another's, the capital of its country?"""
+    country = countries().get(entry.country)
+    return bool(country and country.capital and entry.kind == "city" and (
+        entry.id == country.capital.id or entry.name in country.capital_names and entry.known))
+
+
 def _degrees(cell):
     return float(cell) if cell else None
 
@@ -62,24 +69,37 @@ def areas():
 
 
 @cache
+def regions(country):
+    """Key of a region's name, with its "Oblast" and without -> its code, for the first level of a country (ISO 3166 code)."""
+    told = {}
+    for code, region, name, _, _, *more in rows("regions.tsv"):
+        if region and code.startswith(f"{country}-"):
+            for other in (name, *_listed(more[0] if more else "")):
+                told.setdefault(key(other), region)
+    return told
+
+
+@cache
 def by_name():
-    """Key of a name -> the Entries of this file that it may stand for; and exact name -> ISO code of each adjective."""
+    """Key of a name -> the Entries of this file that it may stand for; all their names are their own."""
     told = {}
 
-    def tell(name, entry):
-        own = name == entry.name
-        told.setdefault(key(name), []).append(entry if own else Entry(
-            entry.id, entry.name, entry.kind, entry.lat, entry.lon, entry.country, entry.region, entry.population, False))
-
-    for country in countries().values():
-        for name in country.names:
-            tell(name, country.entry)
-        for name in country.capital_names:
-            tell(name, country.capital)
-    for entry, names in areas():
-        for name in names:
-            tell(name, entry)
+    told_of = [(country.entry, country.names) for country in countries().values()]
+    told_of += [(country.capital, country.capital_names) for country in countries().values() if country.capital]
+    for entry, names in (*told_of, *areas()):
+        for name in dict.fromkeys(map(key, names)):
+            told.setdefault(name, []).append(entry)
     return told
+
+
+# names that are first names, family names, words or bodies as well: only the model's word for these counts
+WORDS = frozenset(name.strip() for name in """
+    European Union, Jordan, Chad, Georgia, Guinea, Dominica, Male, Victoria, Georgetown, Hamilton, Kingston, Stanley, Douglas,
+    George Town, Santiago, San Jose, San Juan, Gulf, Pacific, Atlantic, Arctic, Baltic, Ural, Lao, Moroni, Palau, the States,
+    Port Louis, Apia, Nuuk, Alps, Capitol Hill, Midwest, Bay Area, Wellington, Congo, Freetown, Bridgetown, Kingstown, Saipan,
+    Plymouth, Jersey, Trinidad, Antigua, Kurdistan, Rockies, Golan, Emirates, The Valley, Basse-Terre, Road Town, San Salvador,
+    Praia, Caspian, East Sea, Adamstown, Charlotte Amalie, Hagatna, Marigot, RF, Republic of China, Dakar, Panama
+    """.split(","))
 
 
 @cache
@@ -95,21 +115,19 @@ def adjectives():
 
 @cache
 def spoken():
-    """What finds all names of countries, capitals and areas in a text, as they are printed; the longest first.
-
-    Capitals of fewer than five letters and names that are words too are left to the model: Male, Bern, Gulf.
-    """
-    names = {name for country in countries().values() for name in country.names if len(name) > 3 or name.isupper()}
-    names |= {name for country in countries().values() for name in country.capital_names if len(name) > 3}
+    """All names of countries, capitals and areas that mean nothing else."""
+    names = {name for country in countries().values() for name in (*country.names, *country.capital_names)}
     names |= {name for _, others in areas() for name in others}
-    names -= WORDS
-    return re.compile(r"(?<![\w@#/-])(?:" + "|".join(map(re.escape, sorted(names, key=len, reverse=True))) + r")(?![\w@])")
+    return frozenset(name for name in names - WORDS if name[0].isupper() and (len(name) > 3 or name.isupper()))
 
 
-# names that are first or family names or words as well: only the model's word for it counts
-WORDS = {"Jordan", "Chad", "Georgia", "Guinea", "Dominica", "Male", "Victoria", "Georgetown", "Hamilton", "Kingston", "Stanley", "Douglas",
-         "George Town", "Santiago", "San Jose", "San Juan", "Gulf", "Pacific", "Atlantic", "Arctic", "Baltic", "Ural", "Lao", "Moroni",
-         "Palau", "the States", "Port Louis", "Apia", "Nuuk", "Alps", "Capitol Hill", "Midwest", "Bay Area", "Dnipro River",
-         "Wellington", "Congo", "Freetown", "Victoria", "Bridgetown", "Kingstown", "Saipan", "Plymouth", "Jersey", "Trinidad", "Antigua",
-         "Kurdistan", "Rockies", "Golan", "Emirates", "The Valley", "Basse-Terre", "Road Town", "San Salvador", "Praia", "Maria",
-         "Caspian", "East Sea", "Adamstown", "Charlotte Amalie", "Hagatna", "Marigot", "RF", "Republic of China", "Dakar", "Panama"}
+@cache
+def telling():
+    """The Lexicon of the words that tell of a country, and the ISO 3166 code that each tells of."""
+    told = {}
+    for code, country in countries().items():
+        people = [f"{word}s" for word in country.adjectives]
+        for word in (*country.names, *country.adjectives, *people, *country.capital_names):
+            if word not in WORDS and len(word) > 1:
+                told.setdefault(word, code)
+    return Lexicon(told), told
