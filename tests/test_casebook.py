@@ -112,7 +112,7 @@ def test_a_mistake_is_told_with_its_line_and_field(tmp_path, text, fault):
 
 
 def test_the_head_of_a_casebook(tmp_path):
-    must = "must have fields (name, title, parties, actors, places, tables, issues, instruments)"
+    must = "must have fields (name, title, parties, actors, places, tables, issues, instruments, days)"
     assert faults(tmp_path, "") == [f"1: {must}, not nothing"]
     assert faults(tmp_path, "- a") == [f"1: {must}, not a list"]
     assert faults(tmp_path, "name: ilmar") == ["1: title is missing"]

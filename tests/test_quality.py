@@ -46,7 +46,7 @@ def measure():
     """Read every example -> the figures that FLOORS holds."""
     gold = [json.loads(line) for line in (EXAMPLES / "statements.jsonl").read_text("utf-8").splitlines()]
     found = read = written = speakers = kinds = 0
-    for reading in onrecord.read_paths(EXAMPLES):
+    for reading in onrecord.read_paths(EXAMPLES, casebook=str(EXAMPLES / "casebook.yaml")):
         if not isinstance(reading, onrecord.Reading):
             continue
         hand = [line for line in gold if line["file"] == f"{reading.article.name}.txt"]

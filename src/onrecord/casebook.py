@@ -25,11 +25,13 @@ MOST_FAULTS = 20  # told at once: what comes after is often a consequence
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """One side or state with a say. ``state`` is the state whose authorities it is, where it is one; ``names`` other names of it."""
+    """One side or state with a say. ``state`` is the state whose authorities it is, where it is one; ``names`` other names of
+    it, its capital among them; ``people`` its adjectives."""
 
     name: str
     state: str | None = None
     names: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,11 @@ class Casebook:
     issues: tuple[Issue, ...] = ()
     instruments: tuple[Instrument, ...] = ()
     days: tuple[NamedDay, ...] = ()
+
+    @property
+    def states(self):
+        """The parties that are states, with the words that stand for them."""
+        return tuple(states.State(party.state, tuple(dict.fromkeys((party.name, *party.names))), party.people) for party in self.parties if party.state)
 
     @property
     def epochs(self):
@@ -193,7 +200,7 @@ class _Reading(fields.Reading):
         self.parties = {}
         for node, where, party in told.get("parties", ()):
             if "name" in party and self.once(node, where, ("party", party["name"]), party["name"]):
-                self.parties[party["name"]] = Party(party["name"], party.get("state"), party.get("names", ()))
+                self.parties[party["name"]] = Party(party["name"], party.get("state"), party.get("names", ()), party.get("people", ()))
         whose = {}  # each name a party goes by -> that party's
         for node, where, party in told.get("parties", ()):
             for name in (party["name"], *party.get("names", ())) if "name" in party else ():
@@ -334,7 +341,8 @@ def _in_order(told):
 
 # --- the format: field -> (what reads it, must it be there)
 
-PARTY = {"name": (fields.name, True), "state": (fields.text, False), "names": (fields.texts, False)}
+PARTY = {"name": (fields.name, True), "state": (fields.text, False), "names": (fields.texts, False),
+         "people": (fields.texts, False)}
 ACTOR = {"name": (fields.name, True), "type": (fields.one_of(ACTOR_TYPES), False), "gender": (fields.one_of(GENDERS), False),
          "names": (fields.texts, False), "party": (fields.terms("party"), False), "roles": (fields.terms("role"), False),
          "id": (fields.identity, False)}

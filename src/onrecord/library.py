@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from onrecord import casebook as casebooks
-from onrecord import notebook, pipeline
+from onrecord import notebook, pipeline, states
 from onrecord.acquire import files
 from onrecord.errors import NoReaderError, UnreadableError
 from onrecord.record import check, schema
@@ -198,9 +198,14 @@ def _casebooks(connection):
 
 def _link(store, casebook):
     """Introduce a record to the linkers."""
+    known = casebooks.all_of(casebook)
+    with states.also(state for case in known for state in case.states):
+        _link_knowing(store, known)
+
+
+def _link_knowing(store, known):
     from onrecord.link import actors, dates
 
-    known = casebooks.all_of(casebook)
     store.link(actors=lambda rows: actors.linked((actors.Mentioned(*row) for row in rows), [actor for case in known for actor in case.actors]),
                same_day=lambda rows: dates.same_day(dates.Utterance(*row) for row in rows),
                said_on=partial(dates.said_on, epochs={name: day for case in known for name, day in case.epochs.items()},

@@ -1,6 +1,6 @@
 """Offices and the titles that ask for them: does "the Velmoran foreign minister" mean who is Minister of Foreign Affairs of Velmora?"""
 import re
-from functools import cache
+from functools import lru_cache
 
 from onrecord import states
 from onrecord.spelling import folded
@@ -98,10 +98,14 @@ def beyond(title, role):
     return len(_distinct(role) - _distinct(title))
 
 
-@cache
 def _distinct(words):
     """The words that tell an office, in one form: states, their adjectives and empty words left out."""
-    bare = folded(states.without(words))
+    return _in_one_form(states.without(words))
+
+
+@lru_cache(maxsize=20_000)
+def _in_one_form(words):
+    bare = folded(words)
     for told, meant in CIRCUMLOCUTIONS:
         bare = told.sub(meant, bare)
     return frozenset(SYNONYMS.get(word, word) for word in bare.split() if word not in EMPTY_WORDS and not word.isdigit()) - {""}

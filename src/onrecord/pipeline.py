@@ -11,6 +11,7 @@ from functools import cache, partial
 from itertools import chain, islice
 
 from onrecord import casebook as casebooks
+from onrecord import states
 from onrecord.casebook import AUTO
 from onrecord.errors import OnrecordError, UnreadableError, WorkerError
 from onrecord.ids import content_id
@@ -31,6 +32,12 @@ def read(text, *, name="text", url=None, outlet=None, title=None, published_on=N
 
 def reading(article, casebook=AUTO):
     """Read one Article in this process: cleaned, looked at by the model, and what it says by rule."""
+    case = casebooks.chosen(casebook, article.text)
+    with states.also(case.states if case else ()):
+        return _read(article, case)
+
+
+def _read(article, case):
     from onrecord.clean.text import clean
     from onrecord.extract.published import published
     from onrecord.extract.statements import extract
@@ -38,7 +45,6 @@ def reading(article, casebook=AUTO):
 
     document = clean(article)
     day = published(document)
-    case = casebooks.chosen(casebook, article.text)
     mentions = _detector().mentions(document)
     places = toponyms(document, mentions, case)
     statements, named = extract(document, mentions, known=_known(case).as_of(day.on), published=day, toponyms=places,
@@ -69,6 +75,9 @@ def readings(articles, *, jobs=None, casebook=AUTO):
 
 
 def _spread(told, articles, jobs):
+    from onrecord.link.gazetteer import ready
+
+    ready()  # once here: each process would build its own index otherwise
     # spawned, not forked: the parent has a database open, and libraries with threads do not survive a fork
     pool = ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn"), initializer=_start)
     waiting = deque()

@@ -1,43 +1,67 @@
 """Which state a name, a capital, an adjective or a seat of government stands for."""
 import re
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 
-def _lines():
-    return [line for line in files("onrecord").joinpath("states.tsv").read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+@dataclass(frozen=True, slots=True)
+class State:
+    """A state and the words that stand for it: ``seats`` are its capital and other names, ``people`` its adjectives."""
+
+    name: str
+    seats: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+
+
+_more = ContextVar("states that a casebook adds to the world's", default=())
+
+
+@contextmanager
+def also(more):
+    """Know these States too, in this thread, for as long as the ``with`` lasts: those of a conflict that the table lacks."""
+    token = _more.set(tuple(more))
+    try:
+        yield
+    finally:
+        _more.reset(token)
+
+
+def known():
+    """All States that are known here: a casebook's first, then the world's."""
+    return (*_more.get(), *_world())
 
 
 @cache
-def _table():
-    """Lower-cased word or words → the state's name, for nouns (names, capitals, seats) and for adjectives."""
+def _world():
+    rows = [line.split("\t") + [""] * 3 for line in files("onrecord").joinpath("states.tsv").read_text(encoding="utf-8").splitlines()
+            if not line.startswith("#")]
+    words = lambda cell: tuple(filter(None, cell.split(",")))
+    return tuple(State(name, words(capitals) + words(others), words(people)) for name, capitals, people, others, *_ in rows)
+
+
+@cache
+def _tables(more):
+    """Lower-cased word or words → the state's name, for nouns and for adjectives; and the pattern that finds them all."""
     nouns, adjectives = {}, {}
-    for line in _lines():
-        state, capitals, people, others = (line.split("\t") + [""] * 3)[:4]
-        for name in [state, *capitals.split(","), *others.split(",")]:
-            if name:
-                nouns[name.lower()] = state
-        for name in people.split(","):
-            adjectives[name.lower()] = state
-    return nouns, adjectives
+    for state in (*_world(), *more):
+        nouns.update((name.lower(), state.name) for name in (state.name, *state.seats))
+        adjectives.update((name.lower(), state.name) for name in state.people)
+    words = sorted({*nouns, *adjectives, *(f"{adjective}s" for adjective in adjectives)}, key=len, reverse=True)
+    return nouns, adjectives, re.compile(r"(?<![\w-])(" + "|".join(map(re.escape, words)) + r")(?![\w])", re.IGNORECASE)
 
 
 def named(words):
     """The state that these words name as a noun ("Moscow", "the Kremlin", "Russia's") or None."""
     plain = re.sub(r"^the\s+|['’]s?$", "", " ".join(words.split()), flags=re.IGNORECASE)
-    return _table()[0].get(plain.lower())
+    return _tables(_more.get())[0].get(plain.lower())
 
 
 def is_seat(words):
     """The Kremlin and the White House are bodies of their own: they speak for a state, and are no other name of it."""
     return re.sub(r"^the\s+", "", words, flags=re.IGNORECASE).lower() in ("kremlin", "white house")
-
-
-@cache
-def _anywhere():
-    nouns, adjectives = _table()
-    known = sorted({*nouns, *adjectives, *(f"{adjective}s" for adjective in adjectives)}, key=len, reverse=True)
-    return re.compile(r"(?<![\w-])(" + "|".join(map(re.escape, known)) + r")(?![\w])", re.IGNORECASE)
 
 
 def mentioned(words):
@@ -50,9 +74,9 @@ def counted(words):
 
     "us" and "may" are words too: two-letter names count in capitals only.
     """
-    nouns, adjectives = _table()
+    nouns, adjectives, anywhere = _tables(_more.get())
     found = {}
-    for match in _anywhere().finditer(words):
+    for match in anywhere.finditer(words):
         told = match.group().lower()
         if len(told) > 2 or match.group().isupper():
             state = adjectives.get(told) or nouns.get(told) or adjectives.get(told.rstrip("s"))
@@ -62,15 +86,14 @@ def counted(words):
 
 def adjective(words):
     """The state whose adjective these words are ("Russian") or None."""
-    return _table()[1].get(words.lower())
+    return _tables(_more.get())[1].get(words.lower())
 
 
 def without(words):
     """The words without the states that they name or qualify: "Ukraine's health minister" → "'s health minister"."""
-    return " ".join(_anywhere().sub(" ", words).split())
+    return " ".join(_tables(_more.get())[2].sub(" ", words).split())
 
 
-@cache
 def adjective_of(state):
-    """The adjective of a state ("Ukraine" → "Ukrainian"); the state itself where the table has none."""
-    return next((line.split("\t")[2].split(",")[0] for line in _lines() if line.split("\t")[0] == state), state) or state
+    """The adjective of a state ("Ukraine" → "Ukrainian"); the state itself where none is known."""
+    return next((one.people[0] for one in known() if one.name == state and one.people), state)

@@ -60,7 +60,8 @@ class Scene:
     def __init__(self, text, entities, known=None):
         self.text, self.known = text, known or Nobody()
         # bodies that the casebook knows, which the model takes for people ("Interfax reports") or does not see
-        entities = [entity for entity in entities if not self.known.is_instrument(text[entity.start:entity.end])]
+        # a name ends with its line
+        entities = [entity for entity in entities if "\n" not in text[entity.start:entity.end] and not self.known.is_instrument(text[entity.start:entity.end])]
         self.entities = [replace(entity, label="organisation") if entity.label == "person" and self.known.body(text[entity.start:entity.end]) else entity
                          for entity in entities]
         self.entities += [Mention(start, end, "organisation", 1.0) for start, end in self.known.bodies_in(text)

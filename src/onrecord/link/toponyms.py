@@ -2,6 +2,7 @@
 import re
 from dataclasses import dataclass
 
+from onrecord import states
 from onrecord.link import world
 from onrecord.link.entries import key
 from onrecord.link.lexicon import Lexicon
@@ -144,7 +145,7 @@ def _hint(text, start, end):
 
 
 def _is_adjective(name):
-    if name in ADJECTIVES or name in BODIES or name in world.adjectives() and key(name) not in world.by_name():
+    if name in ADJECTIVES or name in BODIES or (states.adjective(name) or states.adjective(name.removesuffix("s"))) and not states.named(name) or name in world.adjectives() and key(name) not in world.by_name():
         return True
     return name.islower() and key(name) not in world.by_name()
 
