@@ -32,6 +32,8 @@ GROUPS = (
     (re.compile(r"\b[Tt]he (?P<state>[A-Z][\w-]+) delegation\b"), "{adjective} delegation"),
 )
 SEATS = re.compile(r"\b(?:[Tt]he )?(?:Kremlin|White House)\b")
+THEIR_PARTNERS = re.compile(r"\b(?P<whose>[Ii]ts|[Tt]heir) (?:[a-z]+ ){0,2}(?:allies|partners)\b")
+PARTNERS = re.compile(r"\b(?:[Oo]ur (?:[a-z]+ ){0,2})?(?<!his )(?<!her )(?<!its )(?<!their )partners\b(?! (?:of|in)\b)")
 THEIR_FORCES = re.compile(rf"\b(?P<whose>[Ii]ts|[Tt]heir|[Hh]is|[Hh]er) (?:[a-z-]+ )?{ARMED}\b")
 QUALIFIES = re.compile(r"(?:Vice|Prime|First|Deputy|Foreign|Defen[cs]e|Interior|Health|Finance|Energy|Economy|Justice|Special)(?: \w+)?")
 TITLE_NEXT = re.compile(rf"\s+(?:[A-Z][\w-]+\s+)?(?i:{TITLE})\b")
@@ -75,7 +77,7 @@ def named(document, scene, told, speakers, toponyms=()):
     for match in SEATS.finditer(scene.text):
         speaker = _body(scene, match.group())
         note(speaker.id, speaker.name, speaker.type, *match.span(), party=speaker.party)
-    for name, start, end, party in _groups(scene):
+    for name, start, end, party in (*_groups(scene), *_partners(scene, told, speakers)):
         speaker = scene.make(name, "group", name, party=party)
         note(speaker.id, speaker.name, speaker.type, start, end, party=speaker.party)
     _shortened(found)
@@ -143,6 +145,17 @@ def _groups(scene):
     for match in THEIR_FORCES.finditer(scene.text):
         if state := _possessor(scene, match.start(), match["whose"].lower()):
             yield f"{states.adjective_of(state)} forces", *match.span(), state
+
+
+def _partners(scene, told, speakers):
+    """(name, start, end, party) of the partners and allies of a side: "its many allies", and in its speakers' words "our partners"."""
+    for match in THEIR_PARTNERS.finditer(scene.text):
+        if state := _possessor(scene, match.start(), match["whose"].lower()):
+            yield f"partners of {state}", *match.span(), None
+    for statement, speaker in zip(told, speakers):
+        for start, end in statement.content if speaker and speaker.party else ():
+            for match in PARTNERS.finditer(scene.text, start, end):
+                yield f"partners of {speaker.party}", *match.span(), None
 
 
 def _possessor(scene, at, whose):

@@ -110,7 +110,8 @@ def _outlet(scene, told):
     names = [(mention.start, scene.text[mention.start:mention.end]) for mention in scene.entities if mention.label == "organisation"]
     outlets = [(start, name) for start, name in names if not states.mentioned(name) and not alliance(name) and not OFFICIAL.search(name)]
     before = [name for start, name in outlets if start < told.place]
-    spoke = next((speaker for _, speaker, _, _ in reversed(scene.spoken) if speaker and speaker.name in before), None)
+    spoke = next((speaker for _, speaker, _, _ in reversed(scene.spoken) if speaker and speaker.type == "organisation" and not speaker.party
+                  and not OFFICIAL.search(speaker.name)), None)
     name = spoke.name if spoke else before[-1] if before else outlets[0][1] if outlets else None
     return scene.make(fullest_organisation(name, scene.text, scene.entities), "organisation", name) if name else None
 

@@ -82,7 +82,7 @@ class Scene:
     def heard(self, told, speaker, person):
         """Take note that somebody has spoken."""
         self.spoken.append((told.place, speaker, person, told.parent))
-        if speaker and told.cue and REPORTS.fullmatch(self.text[slice(*told.cue)]):
+        if speaker and not speaker.party and told.cue and REPORTS.fullmatch(self.text[slice(*told.cue)]):
             self.reporters.add(speaker.id)
         self.words += told.content
 

@@ -24,6 +24,9 @@ def keep_actors(connection, found):
          json.dumps([{"role": term.what, "from": term.since, "to": term.until} for term in actor.roles], ensure_ascii=False),
          json.dumps(actor.names, ensure_ascii=False)) for actor in {actor.id: actor for actor in found.values()}.values()])
     connection.executemany("UPDATE named SET actor = ? WHERE n = ? AND actor IS NOT ?", [(actor.id, key, actor.id) for key, actor in found.items()])
+    # the side that its articles tell most often: a casebook's last may be of another year
+    connection.execute("UPDATE actor SET party = coalesce((SELECT party FROM named WHERE named.actor = actor.id AND party IS NOT NULL "
+                       "GROUP BY party ORDER BY count(*) DESC, party LIMIT 1), party)")
     connection.execute("UPDATE statement SET actor = (SELECT actor FROM named WHERE named.article = statement.article AND named.id = statement.speaker_id) "
                        "WHERE actor IS NOT (SELECT actor FROM named WHERE named.article = statement.article AND named.id = statement.speaker_id)")
 
