@@ -75,6 +75,8 @@ def answers(title, role):
     asked, has = (_distinct(words) & DECISIVE for words in (title, role))
     if not held or asked and has and not asked & has:  # "the health minister" is no "defence minister"
         return 0
+    if asked - {"prime"} and same and held.group() == "president" and "president" not in title:  # "the head of foreign intelligence" is none
+        return 0
     return 1 + sum(word in offices for word in title.split() if word not in EMPTY_WORDS)
 
 

@@ -1,5 +1,6 @@
 """Sources that are no person: ministries, media, groups and documents → the fullest name that the article gives them."""
 import re
+from dataclasses import replace
 
 from onrecord import states
 from onrecord.extract.names import fullest_organisation
@@ -8,6 +9,7 @@ from onrecord.extract.scene import alliance, state_of, without_the
 
 
 LATELY = 6  # statements back to the one whose document "the statement" is
+OWNER = re.compile(r"\b(?:by|from|of)\s+(?:the\s+)?([A-Z].*)$")
 OFFICIAL = re.compile(rf"\b(?:{OF_A_STATE}|union|nations|bank|university|institute)\b", re.IGNORECASE)
 
 
@@ -72,6 +74,8 @@ def _document(scene, bare, inside):
     """A document speaks for whoever stands behind it where the source says so, or for the one last quoted."""
     if issued := re.search(r"\b(?:by|from|of)\s+(the (?:White House|Kremlin))\b", bare):
         return scene.make(without_the(issued.group(1)), "document", bare)
+    if (owner := OWNER.search(bare)) and (known := scene.known.body(owner.group(1))):
+        return replace(scene.actor(known), type="document")
     behind = next((m for m in inside if m.label in ("organisation", "person")), None)
     if behind and behind.label == "organisation":
         return scene.make(fullest_organisation(scene.text[behind.start:behind.end], scene.text, scene.entities), "document", bare)

@@ -59,11 +59,10 @@ class Scene:
 
     def __init__(self, text, entities, known=None):
         self.text, self.known = text, known or Nobody()
-        # bodies that the casebook knows, which the model takes for people ("Interfax reports") or does not see
+        # bodies that the casebook knows, which the model takes for people or places ("Interfax reports") or does not see
         # a name ends with its line
         entities = [entity for entity in entities if "\n" not in text[entity.start:entity.end] and not self.known.is_instrument(text[entity.start:entity.end])]
-        self.entities = [replace(entity, label="organisation") if entity.label == "person" and self.known.body(text[entity.start:entity.end]) else entity
-                         for entity in entities]
+        self.entities = [replace(entity, label="organisation") if self._is_body(text[entity.start:entity.end]) else entity for entity in entities]
         self.entities += [Mention(start, end, "organisation", 1.0) for start, end in self.known.bodies_in(text)
                           if not any(start < entity.end and entity.start < end for entity in entities)]
         self.people = _met(people(text, self.entities), self.known)
@@ -78,6 +77,10 @@ class Scene:
         self.spoken = []  # (place, Speaker, Person or None, parent) of the statements so far
         self.words = []  # contents so far, as (start, end)
         self.reporters = set()  # ids of those who only report what others say: "NordPress reports"
+
+    def _is_body(self, name):
+        known = self.known.body(name)
+        return bool(known) and known.type == "organisation"
 
     def heard(self, told, speaker, person):
         """Take note that somebody has spoken."""

@@ -16,6 +16,7 @@ UNNAMED = re.compile(r"(?:media |unconfirmed |some )?(?:reports|claims|allegatio
 NAME = 40  # characters before a "which" in which the state stands that it means
 # titles that any public person may bear: they go on with whoever spoke last
 VAGUE = re.compile(r"(?:the|this)\s+(?:politician|diplomat|official|statesman|speaker|interviewee|interlocutor)", re.IGNORECASE)
+BOTH = re.compile(rf"(?:both|the two) (?:\w+ )?(?:{PERSONAL}|leader|men|women)s?|they both|both", re.IGNORECASE)
 RULER = re.compile(r"(?:the\s+)?(?:president|prime minister|chancellor|head of state)", re.IGNORECASE)
 OFFICE = re.compile(rf"\s+(?:\w+\s+)?(?:{PERSONAL}|aide|ally|associate)\b", re.IGNORECASE)
 OF_THEIRS = re.compile(r"['’]s?\s|\s+(?:Regiment|Brigade|Battalion|Foundation|Institute|University|Airport|Cent(?:re|er)|Group|Party|Bloc|House|Hospital|School)\b")
@@ -54,11 +55,20 @@ def _resolved(scene, told, parent):
         return scene.make(f"unnamed ({low})", "person", head), None
     if re.fullmatch(r"(?:one|some|many|most|several|two|a few|others?) of (?:them|those|the \w+)", low):
         return scene.make(f"unnamed ({low})", "person" if low.startswith("one") else "group", head), None
+    if BOTH.fullmatch(low) and (two := _last_two(scene, told.place)):
+        return scene.make(" and ".join(two), "group", head), None
     if low in IT:
         return scene.last(("organisation", "state", "document")) or scene.last_speaker()
     if low in THEY:
         return scene.last(("group", "organisation", "state", "document")) or scene.last_speaker()
     return _named(scene, told, head, start, end)
+
+
+def _last_two(scene, place):
+    """The two people named last before ``place``, in the order of the text; None when fewer are."""
+    named = sorted(((start, who.name) for who in scene.people for start, _ in who.places if start < place), reverse=True)
+    two = list(dict.fromkeys(name for _, name in named))[:2]
+    return two[::-1] if len(two) == 2 else None
 
 
 def _antecedent(scene, start):
