@@ -33,7 +33,7 @@ GROUPS = (
 )
 SEATS = re.compile(r"\b(?:[Tt]he )?(?:Kremlin|White House)\b")
 THEIR_PARTNERS = re.compile(r"\b(?P<whose>[Ii]ts|[Tt]heir) (?:[a-z]+ ){0,2}(?:allies|partners)\b")
-PARTNERS = re.compile(r"\b(?:[Oo]ur (?:[a-z]+ ){0,2})?(?<!his )(?<!her )(?<!its )(?<!their )partners\b(?! (?:of|in)\b)")
+PARTNERS = re.compile(r"\b[Oo]ur (?:[a-z]+ ){0,2}partners\b|(?<!his )(?<!her )(?<!its )(?<!their )\bpartners\b(?! (?:of|in)\b)")
 THEIR_FORCES = re.compile(rf"\b(?P<whose>[Ii]ts|[Tt]heir|[Hh]is|[Hh]er) (?:[a-z-]+ )?{ARMED}\b")
 QUALIFIES = re.compile(r"(?:Vice|Prime|First|Deputy|Foreign|Defen[cs]e|Interior|Health|Finance|Energy|Economy|Justice|Special)(?: \w+)?")
 TITLE_NEXT = re.compile(rf"\s+(?:[A-Z][\w-]+\s+)?(?i:{TITLE})\b")

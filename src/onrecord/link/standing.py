@@ -29,7 +29,8 @@ TALKING = re.compile(r"\b(?:between|with|against)\s+(?:the\s+)?(?:[\w.’']+\s+)
 LAND = re.compile(r"^(?:['’]s?)?\s+(?:(?!into|in|to|for|from|over|on|of|with)\w+\s+)?(?:city|capital|regions?|territor\w+|"
                   r"borders?|east|west|north|south|soil|coast|airspace|skies|towns?|cities|population|infrastructure)\b", re.I)
 # … or that is part of a title: "US Defence Secretary", "Poland's prime minister"
-TITLE = re.compile(r"^(?:['’]s)?\s+(?:(?:[A-Z][\w-]+\s+(?:of\s+)?){1,4}|"
+DOES = r"(?:Will|Would|Says?|Said|Has|Had|Is|Was|To|Must|Can|Could|May|Might|Should|Wants?|Calls?|Rejects?|Accuses?|Offers?|Denies|Claims?|Warns?|Vows?)"  # in a headline
+TITLE = re.compile(rf"^(?:['’]s)?\s+(?!{DOES}\b)(?:(?:[A-Z][\w-]+\s+(?:of\s+)?){{1,4}}|"
                    r"(?:president|prime minister|foreign minister|spokes\w+)\b)")
 OWNED = re.compile(r"^['’]s?\s+\w")  # what is no land of its and no title, is a government's: "Moscow's demands"
 LISTED = re.compile(r"^\s*(?:[,;:)\].!?]|and\b|or\b|but\b|$)")
