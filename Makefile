@@ -6,12 +6,14 @@ BIN := .venv/bin
 
 demo: .venv/.installed
 	@rm -f $(RECORD) $(RECORD)-wal $(RECORD)-shm
-	$(BIN)/onrecord build examples --record $(RECORD)
+	$(BIN)/onrecord build examples --casebook examples/casebook.yaml --record $(RECORD)
 	$(BIN)/onrecord statements --record $(RECORD) --format table
 	@echo
 	@echo 'Try next:'
 	@echo '  $(BIN)/onrecord statements --record $(RECORD) --contains "ceasefire OR truce"'
 	@echo '  $(BIN)/onrecord statements --record $(RECORD) --kind direct --format jsonl | head -n 1'
+	@echo '  $(BIN)/onrecord actors --record $(RECORD)'
+	@echo '  $(BIN)/onrecord places --record $(RECORD) --by-place'
 	@echo '  $(BIN)/onrecord articles --record $(RECORD)'
 	@echo '  $(BIN)/onrecord check --record $(RECORD)'
 	@echo '  $(BIN)/onrecord extract YOUR-ARTICLE.txt'

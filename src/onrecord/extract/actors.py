@@ -63,7 +63,8 @@ def named(document, scene, told, speakers, toponyms=()):
     for statement, speaker in zip(told, speakers):
         words = statement.source and scene.text[slice(*statement.source)]
         if speaker and words and not POINTER.fullmatch(words) and len(words.split()) <= MOST_WORDS:
-            note(speaker.id, speaker.name, speaker.type, *statement.source, party=speaker.party)
+            start, end = statement.source
+            note(speaker.id, speaker.name, speaker.type, start, end - len(words) + len(words.rstrip(" ,")), party=speaker.party)
     spoke = [statement.source for statement, speaker in zip(told, speakers) if speaker and statement.source and speaker.type == "organisation"]
     for start, end in _bodies(scene):
         if any(low <= start and end <= high for low, high in spoke):
