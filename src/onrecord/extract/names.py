@@ -53,12 +53,17 @@ def same_person(name, other):
     return first and mine[-1][0] == theirs[-1][0] and likeness(mine[-1], theirs[-1]) >= ALIKE
 
 
-def people(text, entities):
-    """The Persons among the entities, each mention under the one it fits best, in the order of first mention."""
+def people(text, entities, known=lambda name: None):
+    """The Persons among the entities, each mention under the one it fits best, in the order of first mention.
+
+    ``known`` tells whom a casebook means by a name: a spelling that it has for somebody is no misspelling of another's.
+    """
     found = []
     for start, end in sorted(_named(text, entities), key=lambda span: -len(text[slice(*span)].split())):
         told = without_honorific(text[start:end])
         fitting = [person for person in found if same_person(told, person.name)]
+        if len(fitting) == 1 and plain(told).split()[-1:] != plain(fitting[0].name).split()[-1:] and (meant := known(told)):
+            fitting = fitting if known(fitting[0].name) in (None, meant) else []
         best = max(fitting, key=lambda person: (likeness(plain(told), plain(person.name)), len(person.places)), default=None)
         if best is None:
             found.append(best := Person(told))

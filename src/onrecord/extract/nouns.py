@@ -7,7 +7,7 @@ from onrecord.offices import TITLE
 HE, SHE = ("he", "him", "his", "himself"), ("she", "her", "hers", "herself")
 IT, THEY = ("it", "its", "which", "itself", "that"), ("they", "their", "them", "both", "these", "those", "themselves")
 SELF = ("i", "we", "my", "our", "me", "us", "you", "myself", "ourselves")
-DOCUMENTS = (r"statement|report|document|letter|map|recording|data|poll|survey|resolution|memo|memorandum|note|text|transcript|communique|communiqué|"
+DOCUMENTS = (r"information|finding|statement|report|document|letter|map|recording|data|poll|survey|resolution|memo|memorandum|note|text|transcript|communique|communiqué|"
              r"paper|decree|law|treaty|agreement|constitution|leak|record|filing|study|message|post|video|declaration|article|assessment|update|"
              r"bulletin|intelligence|imagery|footage|briefing|file|plan|proposal|draft|image|photo|dispatch|release|tweet|speech|interview|doctrine|"
              r"publication|review|analysis|investigation|sign|banner|headline|editorial|book|page|website|translation|readout|annex|charter|budget|evidence|reporting")

@@ -8,6 +8,9 @@ from onrecord.offices import answers, of_what
 from onrecord.spelling import folded
 
 NEAR = 60  # characters between a name and the "who" that means it
+LATELY = 6  # statements back to the one whose speaker a profession means
+PROFESSION = re.compile(r"\b(?:journalist|reporter|activist|writer|author|expert|analyst|researcher|scientist|scholar|historian|economist|lawyer|doctor|"
+                        r"professor|musician|actor|actress|businessman|tycoon|billionaire|veteran|resident|survivor|blogger)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,10 @@ def person(scene, told, gender=None, title=""):
 def last_titled(scene, told, title):
     """Who spoke lately, for a title that none of the article's people is told to bear ("the official"); None when it asks
     for an office of a state or body, or for one that several of the speakers may hold."""
+    if PROFESSION.search(title):  # "the Velmoran journalist": of those who spoke lately, the one of whom nothing else is told
+        untold = [who for _, _, who, _ in reversed(scene.spoken[-LATELY:]) if who and not who.roles and not who.held]
+        if len({id(who) for who in untold}) == 1:
+            return untold[0]
     spoke = {id(who) for _, _, who, _ in scene.spoken if who}
     words = set(folded(title).split())
     if state_of(title) or of_what(title) or len(spoke) > 1 and words & {"minister", "president", "secretary", "ambassador"}:

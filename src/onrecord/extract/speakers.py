@@ -7,7 +7,6 @@ from onrecord.extract.drafts import Range
 from onrecord.extract.names import fullest_organisation, without_honorific
 from onrecord.extract.nouns import BODIES, BODIES_KNOWN, DOCUMENTS, GROUPS, HE, IT, PERSONAL, SELF, SHE, THEY, head_noun, is_kind
 from onrecord.extract.scene import without_the
-from onrecord.spelling import folded
 
 # cues that tell that somebody says so, not who
 UNNAMED = re.compile(r"(?:media |unconfirmed |some )?(?:reports|claims|allegations)|(?:(?:it|there) )?(?:has|have|had|is|are|was|were|being|been)(?: \w+ly| also| been| being)* (?:reported|believed|understood|alleged|thought|"
@@ -58,10 +57,23 @@ def _resolved(scene, told, parent):
     if BOTH.fullmatch(low) and (two := _last_two(scene, told.place)):
         return scene.make(" and ".join(two), "group", head), None
     if low in IT:
-        return scene.last(("organisation", "state", "document")) or scene.last_speaker()
+        return scene.last(("organisation", "state", "document")) or _subject(scene, start) or (None, None)
     if low in THEY:
         return scene.last(("group", "organisation", "state", "document")) or scene.last_speaker()
     return _named(scene, told, head, start, end)
+
+
+def _subject(scene, start):
+    """The state or body that the sentence before names first, for an "it" after which no such thing has spoken; None when it names none."""
+    edges = [0, 0, *scene.sentences]
+    low = edges[scene.sentence(start)]
+    bodies_named = [(m.start, scene.text[m.start:m.end]) for m in scene.entities if m.label in ("organisation", "place") and low <= m.start and m.end <= start]
+    for _, name in sorted(bodies_named):
+        if state := states.named(name):
+            return scene.make(state, "state", state, party=state), None
+        if any(name == scene.text[m.start:m.end] for m in scene.entities if m.label == "organisation"):
+            return scene.make(fullest_organisation(name, scene.text, scene.entities), "organisation", name), None
+    return None
 
 
 def _last_two(scene, place):

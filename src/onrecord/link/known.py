@@ -15,7 +15,7 @@ LEAD = 0.5  # by how much the best actor must lead the next for a name to mean i
 
 
 # what a medium is called besides its name: "Velmora's Nordpress news agency", "the daily Ostkurier"
-MEDIUM = re.compile(r"\b(?:the|news|press|information|state(?:-run|-owned)?|agency|newspaper|daily|weekly|magazine|portal|website|channel|tv|television|broadcaster|outlet|network)\b|['’]s\b",
+MEDIUM = re.compile(r"\b(?:the|(?:news|press|information) agency|state(?:-run|-owned)|agency|newspaper|daily|weekly|magazine|portal|website|channel|tv|television|broadcaster|outlet|network)\b|['’]s\b",
                     re.IGNORECASE)
 FORMER = re.compile(r"(?:the\s+)?(?:former|ex|then)\b", re.IGNORECASE)
 SURNAME_FIRST = frozenset({"China", "North Korea", "South Korea", "Taiwan", "Vietnam"})
