@@ -4,137 +4,176 @@ from dataclasses import replace
 
 from onrecord import states
 from onrecord.extract.names import fullest_organisation
-from onrecord.extract.nouns import BODIES, DOCUMENTS, GROUPS, MEDIA, MEMBERS, OF_A_STATE, OF_STATE, VOICES, head_noun, is_kind
+from onrecord.extract.nouns import (BODIES, BODIES_KNOWN, DOCUMENTS, GROUPS, MEDIA, MEMBERS, OF_A_STATE, OF_STATE, VOICES, head_noun,
+                                    is_kind)
 from onrecord.extract.scene import alliance, state_of, without_the
 
-
 LATELY = 6  # statements back to the one whose document "the statement" is
+LONGEST = 8  # words of a ministry or court that is told with what it is of
+RULED = r"(?:administration|government|cabinet|presidency)"
+THEIR_RULE = re.compile(rf"(?:the\s+)?(\w[\w’'-]+)(?:['’]s)?\s+{RULED}", re.IGNORECASE)
+RULE_OF = re.compile(rf"(?:the\s+)?{RULED}\s+of\b", re.IGNORECASE)
 OWNER = re.compile(r"\b(?:by|from|of)\s+(?:the\s+)?([A-Z].*)$")
 OFFICIAL = re.compile(rf"\b(?:{OF_A_STATE}|union|nations|bank|university|institute)\b", re.IGNORECASE)
+PARTICIPLE = re.compile(r",?\s+(?:who|which|that|meeting|gathered|gathering|familiar|close|speaking|quoted|cited|interviewed|contacted|"
+                        r"attending)\b", re.IGNORECASE)
+COUNTED = re.compile(r"^(?:(?:unnamed|other|some|many|most|several|various|certain|all|more|both|numerous|two|three|four|five|\d+)\s+)+"
+                     r"(?=\w)", re.IGNORECASE)
+UNNAMED = r"officials|analysts|experts|sources|diplomats|people|critics|others|some|many|observers|witnesses|insiders"
+THE = re.compile(r"^(?:the|this|these|those|a|an)\s+", re.IGNORECASE)
+POINTS = re.compile(r"(?:the|this|that|his|her|its|their|a joint)\s", re.IGNORECASE)
 
 
-PARTICIPLE = re.compile(r",?\s+(?:who|which|that|meeting|gathered|gathering|familiar|close|speaking|quoted|cited|interviewed|contacted|attending)\b", re.IGNORECASE)
+# Each step gives a Speaker, or None where the source is nothing of its own; they are tried in the order of STEPS.
 
 
-def body(scene, told, head, bare, noun, inside):
-    """The Speaker of a source that names or describes no person; ``inside`` are the entities in it."""
-    if (known := scene.known.body(bare)):
-        return scene.actor(known)
-    if ruled := re.fullmatch(r"(?:the\s+)?(\w[\w’'-]+)(?:['’]s)?\s+(?:administration|government|cabinet|presidency)", head, re.IGNORECASE):
-        if (ruler := scene.known.person(ruled.group(1))) and (side := scene.known.party(ruler)):
-            return scene.make(side, "state", head, party=side)
-    if ruled := re.match(r"(?:the\s+)?(?:administration|government|cabinet|presidency)\s+of\b", head, re.IGNORECASE):
-        if (person := next((who for (low, high), who in scene.by_place.items() if scene.text[low:high] in head), None)) and (side := scene.party(person)):
-            return scene.make(side, "state", head, party=side)
-    if is_kind(noun, "authorities") and (state := state_of(head)):
-        return scene.make(without_the(PARTICIPLE.split(bare.split(",")[0])[0]), "state", head, party=state)
-    if is_kind(noun, MEMBERS) and (whole := _whose_members(scene, bare, noun, inside)):
-        return whole
-    if is_kind(noun, GROUPS):
-        return scene.make(_group(bare), "group", head)
-    if state_of(head) and is_kind(noun, OF_STATE) and len(states.without(without_the(bare)).replace("'s", "").split()) == 1:
-        return scene.make(state_of(head), "state", head, party=state_of(head))
-    if is_kind(noun, DOCUMENTS):
-        return _document(scene, bare, inside)
-    organisations = [m for m in inside if m.label == "organisation"]
-    if organisations:
-        name = max((scene.text[m.start:m.end] for m in organisations), key=len)
-        whole = without_the(bare)
-        if is_kind(noun, OF_STATE):  # "the Ostry administration"
-            return scene.make(whole, "organisation", head)
-        name = whole if is_kind(noun, OF_A_STATE) and len(whole.split()) <= 8 or states.adjective(name) else name
-        return _of_home(scene, told, fullest_organisation(name, scene.text, scene.entities), noun, head)
-    if is_kind(noun, BODIES):
-        return _same(scene, told, noun, head) or _of_home(scene, told, without_the(bare), noun, head)
-    return None
+def seat(scene, source):
+    """A body that the whole world knows by its seat or short name."""
+    if known := BODIES_KNOWN.get(source.name.lower()):
+        return scene.make(known[0], "organisation", source.head, party=known[1])
 
 
-def _whose_members(scene, bare, noun, inside):
-    """ "Valley Watch analysts", and "the analysts" after Valley Watch has spoken, speak for Valley Watch; None where no body is told."""
-    own = [m for m in inside if m.label == "organisation" and not states.mentioned(scene.text[m.start:m.end])]
-    if own and len(without_the(bare).split()) <= len(scene.text[own[0].start:own[0].end].split()) + 1:
-        return scene.make(fullest_organisation(scene.text[own[0].start:own[0].end], scene.text, scene.entities), "organisation", bare)
-    if without_the(bare).lower() != noun.lower():
+def known(scene, source):
+    """A body that the casebook knows."""
+    if actor := scene.known.body(source.bare):
+        return scene.actor(actor)
+
+
+def rule(scene, source):
+    """ "The Ostry administration", "the government of President Ostry": the state that Ostry is of."""
+    side = None
+    if (ruled := THEIR_RULE.fullmatch(source.head)) and (ruler := scene.known.person(ruled.group(1))):
+        side = scene.known.party(ruler)
+    elif RULE_OF.match(source.head):
+        ruler = next((who for (low, high), who in scene.by_place.items() if scene.text[low:high] in source.head), None)
+        side = ruler and scene.party(ruler)
+    return scene.make(side, "state", source.head, party=side) if side else None
+
+
+def authorities(scene, source):
+    """ "Velmoran authorities", as told: they speak for Velmora."""
+    if is_kind(source.noun, "authorities") and (state := state_of(source.head)):
+        return scene.make(without_the(PARTICIPLE.split(source.bare.split(",")[0])[0]), "state", source.head, party=state)
+
+
+def members(scene, source):
+    """ "Valley Watch analysts", and "the analysts" after Valley Watch has spoken, speak for Valley Watch."""
+    if not is_kind(source.noun, MEMBERS):
         return None
-    for _, speaker, _, _ in reversed(scene.spoken[-LATELY:]):
-        if speaker and speaker.type == "organisation" and speaker.id not in scene.reporters:
-            foreign = bool(re.search(r"foreign", speaker.name, re.IGNORECASE))
-            return speaker if foreign == is_kind(noun, "diplomat") else None
-    return None
+    own = next((scene.text[m.start:m.end] for m in source.organisations), None)
+    if own and not states.mentioned(own) and len(source.name.split()) <= len(own.split()) + 1:
+        return scene.make(fullest_organisation(own, scene.text, scene.entities), "organisation", source.bare)
+    if source.name.lower() != source.noun.lower():
+        return None
+    spoke = next((speaker for speaker in _spoke(scene, LATELY) if speaker.type == "organisation"), None)
+    foreign = spoke and bool(re.search(r"foreign", spoke.name, re.IGNORECASE))
+    return spoke if spoke and foreign == is_kind(source.noun, "diplomat") else None
 
 
-def _group(bare):
-    bare = re.sub(r"^(?:the|these|those)\s+", "", PARTICIPLE.split(bare)[0], flags=re.IGNORECASE)
-    bare = re.sub(r"^(?:(?:unnamed|other|some|many|most|several|various|certain|all|more|both|numerous|two|three|four|five|\d+)\s+)+(?=\w)", "", bare, flags=re.IGNORECASE)
-    unnamed = is_kind(head_noun(bare), r"officials|analysts|experts|sources|diplomats|people|critics|others|some|many|observers|witnesses|insiders")
-    return f"unnamed {bare}" if unnamed else bare
+def group(scene, source):
+    if is_kind(source.noun, GROUPS):
+        name = COUNTED.sub("", THE.sub("", PARTICIPLE.split(source.bare)[0]))
+        return scene.make(f"unnamed {name}" if is_kind(head_noun(name), UNNAMED) else name, "group", source.head)
 
 
-def _document(scene, bare, inside):
+def government(scene, source):
+    """ "The Velmoran government" is Velmora."""
+    state = state_of(source.head)
+    if state and is_kind(source.noun, OF_STATE) and len(states.without(source.name).replace("'s", "").split()) == 1:
+        return scene.make(state, "state", source.head, party=state)
+
+
+def document(scene, source):
     """A document speaks for whoever stands behind it where the source says so, or for the one last quoted."""
-    if issued := re.search(r"\b(?:by|from|of)\s+(the (?:White House|Kremlin))\b", bare):
-        return scene.make(without_the(issued.group(1)), "document", bare)
-    if (owner := OWNER.search(bare)) and (known := scene.known.body(owner.group(1))):
-        return replace(scene.actor(known), type="document")
-    behind = next((m for m in inside if m.label in ("organisation", "person")), None)
+    if not is_kind(source.noun, DOCUMENTS):
+        return None
+    if owner := OWNER.search(source.bare):
+        if states.is_seat(owner.group(1)):
+            return scene.make(owner.group(1), "document", source.bare)
+        if actor := scene.known.body(owner.group(1)):
+            return replace(scene.actor(actor), type="document")
+    behind = next((m for m in source.inside if m.label in ("organisation", "person")), None)
     if behind and behind.label == "organisation":
-        return scene.make(fullest_organisation(scene.text[behind.start:behind.end], scene.text, scene.entities), "document", bare)
-    if behind and (person := next((who for (start, end), who in scene.by_place.items() if start < behind.end and behind.start < end), None)):
-        return scene.make(person.name, "document", bare)
-    if re.match(r"(?:the|this|that|his|her|its|their|a joint)\s", bare, re.IGNORECASE) and len(bare.split()) <= 3:
-        voice = is_kind(head_noun(bare), VOICES)
-        for _, speaker, _, _ in reversed(scene.spoken[-LATELY:]):
-            if speaker and speaker.id not in scene.reporters and (voice or speaker.type in ("document", "organisation")):
-                return speaker
-    return scene.make(re.sub(r"^(?:the|this|a|an)\s+", "", bare, flags=re.IGNORECASE), "document", bare)
+        name = scene.text[behind.start:behind.end]
+        return scene.make(fullest_organisation(name, scene.text, scene.entities), "document", source.bare)
+    if behind and (who := next((who for (low, high), who in scene.by_place.items() if low < behind.end and behind.start < high), None)):
+        return scene.make(who.name, "document", source.bare)
+    if POINTS.match(source.bare) and len(source.bare.split()) <= 3:
+        kinds = ("person", "state", "group", "document", "organisation") if is_kind(source.noun, VOICES) else ("document", "organisation")
+        if spoke := next((speaker for speaker in _spoke(scene, LATELY) if speaker.type in kinds), None):
+            return spoke
+    return scene.make(THE.sub("", source.bare), "document", source.bare)
 
 
-def _same(scene, told, noun, head):
-    """ "The ministry" is the ministry that spoke or was named last, of the same state where one is told; or None."""
-    if len(head.split()) > 3 and not head.lower().startswith(("the ", "this ")):
+def organisation(scene, source):
+    """A body by the name that the model saw in the source."""
+    if not source.organisations:
         return None
-    wanted = state_of(head)
-    if len([word for word in head.split()[1:-1] if not states.adjective(word)]) > 0:
+    if is_kind(source.noun, OF_STATE):  # "the Ostry administration"
+        return scene.make(source.name, "organisation", source.head)
+    name = max((scene.text[m.start:m.end] for m in source.organisations), key=len)
+    whole = is_kind(source.noun, OF_A_STATE) and len(source.name.split()) <= LONGEST
+    name = source.name if whole or states.adjective(name) else name
+    return _of_home(scene, source, fullest_organisation(name, scene.text, scene.entities))
+
+
+def described(scene, source):
+    """ "The ministry": the one that spoke or was named last, else that of the state at home."""
+    if is_kind(source.noun, BODIES):
+        return _same(scene, source) or _of_home(scene, source, source.name)
+
+
+STEPS = (seat, known, rule, authorities, members, group, government, document, organisation, described)
+
+
+def _spoke(scene, most=None):
+    """Who spoke, the last first, without those who only report others' words; ``most`` statements back."""
+    for _, speaker, _, _ in reversed(scene.spoken[-most:] if most else scene.spoken):
+        if speaker and speaker.id not in scene.reporters:
+            yield speaker
+
+
+def _same(scene, source):
+    """The body of this kind that spoke or was named last, of the same state where one is told; or None."""
+    words, noun, wanted = source.head.split(), source.noun.lower(), state_of(source.head)
+    if len(words) > 3 and not source.low.startswith(("the ", "this ")) or any(not states.adjective(word) for word in words[1:-1]):
         return None
-    for _, speaker, _, _ in reversed(scene.spoken):
-        if speaker and speaker.id not in scene.reporters and speaker.type in ("organisation", "document") and (                noun.lower() in speaker.name.lower() or len(head.split()) == 2 and _is_a(scene.text, speaker.name, noun)):
-            if not wanted or speaker.party in (None, wanted):
+    for speaker in _spoke(scene):
+        if speaker.type in ("organisation", "document") and (not wanted or speaker.party in (None, wanted)):
+            if noun in speaker.name.lower() or len(words) == 2 and _is_a(scene.text, speaker.name, noun):
                 return speaker
     if is_kind(noun, MEDIA):
-        return _outlet(scene, told)
-    for mention in sorted((m for m in scene.entities if m.label == "organisation" and m.end <= told.place), key=lambda m: -m.start):
-        name = scene.text[mention.start:mention.end]
-        if noun.lower() in name.lower().split() and len(head.split()) == 2:
-            return scene.make(name, "organisation", name)
-    return None
+        return _outlet(scene, source)
+    before = [scene.text[m.start:m.end] for m in scene.entities if m.label == "organisation" and m.end <= source.told.place]
+    name = next((name for name in reversed(before) if noun in name.lower().split() and len(words) == 2), None)
+    return scene.make(name, "organisation", name) if name else None
 
 
-def _outlet(scene, told):
-    """ "The weekly" is the body that spoke last or was named last, else the one named next, of those that are no authority; or None."""
-    names = [(mention.start, scene.text[mention.start:mention.end]) for mention in scene.entities if mention.label == "organisation"]
-    outlets = [(start, name) for start, name in names if not states.mentioned(name) and not alliance(name) and not OFFICIAL.search(name)]
-    before = [name for start, name in outlets if start < told.place]
-    spoke = next((speaker for _, speaker, _, _ in reversed(scene.spoken) if speaker and speaker.type == "organisation" and not speaker.party
-                  and not OFFICIAL.search(speaker.name)), None)
+def _outlet(scene, source):
+    """ "The weekly" is the body that spoke last or was named last, else the one named next, of those that are no authority."""
+    spoke = next((speaker for _, speaker, _, _ in reversed(scene.spoken) if speaker and speaker.type == "organisation"
+                  and not speaker.party and not OFFICIAL.search(speaker.name)), None)
+    named = [(m.start, scene.text[m.start:m.end]) for m in scene.entities if m.label == "organisation"]
+    outlets = [(start, name) for start, name in named if not (states.mentioned(name) or alliance(name) or OFFICIAL.search(name))]
+    before = [name for start, name in outlets if start < source.told.place]
     name = spoke.name if spoke else before[-1] if before else outlets[0][1] if outlets else None
     return scene.make(fullest_organisation(name, scene.text, scene.entities), "organisation", name) if name else None
 
 
-def _of_home(scene, told, name, noun, head):
+def _of_home(scene, source, name):
     """A ministry, court or central bank without its state is the home state's, where the article plainly has one."""
     home = None
-    if not state_of(head) and (is_kind(noun, OF_A_STATE) or re.search(r"\b(?:central bank|government|authorities)\b", head)):
-        home = scene.home or _nearest_state(scene, told.place)
-    if home and is_kind(noun, OF_STATE):
-        return scene.make(home, "state", head, party=home)
-    return scene.make(f"{name} of {home}" if home else name, "organisation", head, party=home)
+    if not state_of(source.head) and (is_kind(source.noun, OF_A_STATE) or re.search(r"\b(?:central bank|government|authorities)\b", source.head)):
+        home = scene.home or _nearest_state(scene, source.told.place)
+    if home and is_kind(source.noun, OF_STATE):
+        return scene.make(home, "state", source.head, party=home)
+    return scene.make(f"{name} of {home}" if home else name, "organisation", source.head, party=home)
 
 
 def _nearest_state(scene, place):
     """The one state that the sentence up to ``place``, and the sentence before it, name; None when they name none or more."""
-    edges = [0, 0, 0, *scene.sentences]
-    at = scene.sentence(place) + 2
-    named = states.mentioned(scene.text[edges[at - 1]:place])
+    low = [0, 0, *scene.sentences][scene.sentence(place)]
+    named = states.mentioned(scene.text[low:place])
     return named[0] if len(named) == 1 else None
 
 

@@ -65,6 +65,7 @@ class Scene:
         self.entities = [replace(entity, label="organisation") if self._is_body(text[entity.start:entity.end]) else entity for entity in entities]
         self.entities += [Mention(start, end, "organisation", 1.0) for start, end in self.known.bodies_in(text)
                           if not any(start < entity.end and entity.start < end for entity in entities)]
+        self.entities.sort(key=lambda entity: entity.start)
         self.people = _met(people(text, self.entities, self.known.person), self.known)
         self.by_place = {place: person for person in self.people for place in person.places}
         self.mentions = sum(len(person.places) for person in self.people) or 1

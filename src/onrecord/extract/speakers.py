@@ -2,24 +2,26 @@
 import re
 
 from onrecord import states
-from onrecord.extract import bodies, pointers
+from onrecord.extract import bodies, pointers, pronouns
 from onrecord.extract.drafts import Range
 from onrecord.extract.names import fullest_organisation, without_honorific
-from onrecord.extract.nouns import BODIES, BODIES_KNOWN, DOCUMENTS, GROUPS, HE, IT, PERSONAL, SELF, SHE, THEY, head_noun, is_kind
+from onrecord.extract.nouns import BODIES, DOCUMENTS, GROUPS, PERSONAL, is_kind
 from onrecord.extract.scene import without_the
+from onrecord.extract.source import Source
 
-# cues that tell that somebody says so, not who
-UNNAMED = re.compile(r"(?:media |unconfirmed |some )?(?:reports|claims|allegations)|(?:(?:it|there) )?(?:has|have|had|is|are|was|were|being|been)(?: \w+ly| also| been| being)* (?:reported|believed|understood|alleged|thought|"
-                     r"rumou?red|said|speculated|speculation|talk|claimed|feared|suspected|considered|reports)(?: to| of| that)?|speculation|rumou?rs|reportedly|allegedly",
-                     re.IGNORECASE)
-NAME = 40  # characters before a "which" in which the state stands that it means
+TOGETHER = 120  # characters between the first and the last of several people who speak together
+HE_AND = re.compile(r"(he|she) and (\w[\w’'-]+)", re.IGNORECASE)
 # titles that any public person may bear: they go on with whoever spoke last
 VAGUE = re.compile(r"(?:the|this)\s+(?:politician|diplomat|official|statesman|speaker|interviewee|interlocutor)", re.IGNORECASE)
-BOTH = re.compile(rf"(?:both|the two) (?:\w+ )?(?:{PERSONAL}|leader|men|women)s?|they both|both", re.IGNORECASE)
 RULER = re.compile(r"(?:the\s+)?(?:president|prime minister|chancellor|head of state)", re.IGNORECASE)
 OFFICE = re.compile(rf"\s+(?:\w+\s+)?(?:{PERSONAL}|aide|ally|associate)\b", re.IGNORECASE)
-OF_THEIRS = re.compile(r"['’]s?\s|\s+(?:Regiment|Brigade|Battalion|Foundation|Institute|University|Airport|Cent(?:re|er)|Group|Party|Bloc|House|Hospital|School)\b")
+TITLE = re.compile(rf"(?:the|this|our|their|its|his|her|an?|another|one)?\s*.*?\b(?:{PERSONAL})", re.IGNORECASE)
+OF_THEIRS = re.compile(r"['’]s?\s|\s+(?:Regiment|Brigade|Battalion|Foundation|Institute|University|Airport|Cent(?:re|er)|Group|Party|"
+                       r"Bloc|House|Hospital|School)\b")
+ONLY_OF = re.compile(r"\b(?:of|by|for|to|from|with|after|about|who|that|which)\b(?:\s+[\w’'.-]+){0,5}\s*$", re.IGNORECASE)
 A_PERSON = re.compile(r"(?:an?|one|another)\b", re.IGNORECASE)
+RULED = re.compile(r"\b(?:administration|government|cabinet|presidency)$", re.IGNORECASE)
+APPOSED = re.compile(r", (?:one|two|three|all|both|an?|the|which|who)\b")
 
 
 def speaker(scene, told, parent):
@@ -33,154 +35,146 @@ def speaker(scene, told, parent):
 
 
 def _resolved(scene, told, parent):
+    """-> (Speaker or None, Person or None), by the first step that knows the source's words."""
     if told.source is None:
-        if told.cue and UNNAMED.fullmatch(scene.text[slice(*told.cue)]):
-            return scene.make("unnamed sources", "group", ""), None
-        return (parent, None) if parent is not None else scene.last_speaker()  # words printed right after somebody's, or before them
-    start, end = told.source
-    words = " ".join(scene.text[start:end].split())
-    head = re.sub(r"^[\"“‘'«]+|[\"”’'»,:]+$|,?\s+(?:who|which|that)$", "", words).rstrip(",: ")
-    low = head.lower()
-    if low in SELF:
-        return (parent, None) if parent else scene.last(("person",)) or scene.last_speaker()
-    if low in HE or low in SHE:
-        return _person(scene, told, "he" if low in HE else "she")
-    if low == "which" and (state := _antecedent(scene, start)):
-        return scene.make(state, "state", state, party=state), None
-    if low in ("who", "whom", "whose"):
-        who = pointers.before(scene, told)
-        return scene.as_person(who, "", "-") if who else (None, None)
-    if re.fullmatch(r"(?:someone|somebody|anyone|everyone|nobody|no one)(?: else)?", low):
-        return scene.make(f"unnamed ({low})", "person", head), None
-    if re.fullmatch(r"(?:one|some|many|most|several|two|a few|others?) of (?:them|those|the \w+)", low):
-        return scene.make(f"unnamed ({low})", "person" if low.startswith("one") else "group", head), None
-    if BOTH.fullmatch(low) and (two := _last_two(scene, told.place)):
-        return scene.make(" and ".join(two), "group", head), None
-    if low in IT:
-        return scene.last(("organisation", "state", "document")) or _subject(scene, start) or (None, None)
-    if low in THEY:
-        return scene.last(("group", "organisation", "state", "document")) or scene.last_speaker()
-    return _named(scene, told, head, start, end)
+        return pronouns.unsourced(scene, told, parent)
+    source = Source.of(scene, told)
+    for step in pronouns.STEPS:
+        if (found := step(scene, source, parent)) is not None:
+            return found
+    source = _head_alone(scene, source)
+    for step in STEPS:
+        if (found := step(scene, source)) is not None:
+            return found
+    return None, None
 
 
-def _subject(scene, start):
-    """The state or body that the sentence before names first, for an "it" after which no such thing has spoken; None when it names none."""
-    edges = [0, 0, *scene.sentences]
-    low = edges[scene.sentence(start)]
-    bodies_named = [(m.start, scene.text[m.start:m.end]) for m in scene.entities if m.label in ("organisation", "place") and low <= m.start and m.end <= start]
-    for _, name in sorted(bodies_named):
-        if state := states.named(name):
-            return scene.make(state, "state", state, party=state), None
-        if any(name == scene.text[m.start:m.end] for m in scene.entities if m.label == "organisation"):
-            return scene.make(fullest_organisation(name, scene.text, scene.entities), "organisation", name), None
-    return None
+def _head_alone(scene, source):
+    """The source without "both" and without what a comma puts beside it: "Velmora, which …"."""
+    head = re.sub(r"^[Bb]oth\s+", "", source.head)
+    source = source.until(scene, source.end, head)
+    comma = re.match(r"(?:the )?[A-Z][^,]*(?=,)", head)
+    if comma and not _states(head) and (_states(comma.group()) or APPOSED.match(head, comma.end())):
+        if not any(m.label == "person" for m in scene.entities if m.start < source.end and source.start + comma.end() < m.end):
+            return source.until(scene, source.start + comma.end(), comma.group())
+    return source
 
 
-def _last_two(scene, place):
-    """The two people named last before ``place``, in the order of the text; None when fewer are."""
-    named = sorted(((start, who.name) for who in scene.people for start, _ in who.places if start < place), reverse=True)
-    two = list(dict.fromkeys(name for _, name in named))[:2]
-    return two[::-1] if len(two) == 2 else None
+# Each step gives (Speaker, Person or None), or None where the source is nothing of its own.
 
 
-def _antecedent(scene, start):
-    """The state that stands right before a "which", or None."""
-    before = scene.text[max(0, start - NAME):start].rstrip(" ,")
-    return next((state for words in (before.split()[-count:] for count in (3, 2, 1)) if (state := states.named(" ".join(words)))), None)
-
-
-def _person(scene, told, gender):
-    who = pointers.person(scene, told, gender)
-    return scene.as_person(who, "", "-") if who else scene.last_speaker()
-
-
-def _named(scene, told, head, start, end):
-    """Sources that carry a name or a title."""
-    text = scene.text
-    head = re.sub(r"^[Bb]oth\s+", "", head)
-    if (comma := re.match(r"(?:the )?[A-Z][^,]*(?=,)", head)) and not _states(head) and (
-            _states(comma.group()) or re.search(r"^, (?:one|two|three|all|both|an?|the|which|who)\b", head[comma.end():])):
-        if not any(m.label == "person" for m in scene.entities if m.start < end and start + comma.end() < m.end):
-            head, end = comma.group(), start + comma.end()
-    if both := re.fullmatch(r"(he|she) and (\w[\w’'-]+)", head, re.IGNORECASE):
-        one, other = _person(scene, told, both.group(1).lower()), scene.by_surname(both.group(2))
+def he_and_another(scene, source):
+    if two := HE_AND.fullmatch(source.head):
+        one, other = pronouns.person(scene, source.told, two.group(1).lower()), scene.by_surname(two.group(2))
         if one[0] and other:
-            return scene.make(f"{one[0].name} and {other.name}", "group", head), None
-    if found := _by_name(scene, head, start, end):
-        return found
-    bare = re.sub(r"['’]s?$", "", head)
-    if (several := _states(bare)) and not states.is_seat(bare):
-        together = [", ".join(several[:-1])] * (len(several) > 1) + several[-1:]
-        return scene.make(" and ".join(together), "state" if len(several) == 1 else "group", head, party=several[0] if len(several) == 1 else None), None
-    inside = [mention for mention in scene.entities if mention.start < end and start < mention.end]
-    if found := _by_title(scene, told, head, bare, inside, start, end):
-        return found
-    if (known := BODIES_KNOWN.get(without_the(bare).lower())):
-        return scene.make(known[0], "organisation", head, party=known[1]), None
-    if found := bodies.body(scene, told, head, bare, head_noun(head), inside):
-        return found, None
-    if head[:1].isupper() and (known := scene.by_surname(bare)):
-        return scene.as_person(known, head, bare)
-    if any(m.label == "place" for m in inside):
-        return scene.make(without_the(bare), "group" if re.search(r"\band\b", bare) else "state", head), None
-    if (state := states.adjective(without_the(bare).rstrip("s"))):  # "the Velmorans"
-        return scene.make(*((state, "state") if bare.lower().startswith("the ") else (bare, "group")), head, party=state), None
-    kind = "organisation" if re.search(r"[A-Z]", bare[1:]) or len(bare.split()) == 1 else "group"
-    return scene.make(fullest_organisation(bare, text, scene.entities), kind, head), None
+            return scene.make(f"{one[0].name} and {other.name}", "group", source.head), None
 
 
-def _by_name(scene, head, start, end):
+def named_people(scene, source):
     """The person, or people, whom a source names; None when it names none, or somebody of theirs."""
-    text, noun = scene.text, head_noun(head)
-    persons = _foremost([Range(*place) for place in sorted(scene.by_place) if place[0] < end and start < place[1]], text)
+    text, noun = scene.text, source.noun
+    persons = _foremost([Range(*place) for place in sorted(scene.by_place) if place[0] < source.end and source.start < place[1]], text)
     if not persons:
         return None
-    after_of = re.search(r"\b(?:of|by|for|to|from|with|after|about|who|that|which)\b(?:\s+[\w’'.-]+){0,5}\s*$", text[start:persons[0].start], re.IGNORECASE)
-    possessed = re.match(r"['’]s?\s+\w", text[persons[0].end:end])
-    if not possessed and not (after_of and (is_kind(noun, DOCUMENTS) or is_kind(noun, BODIES) or is_kind(noun, GROUPS))):
+    first, last = persons[0], persons[-1]
+    only_of = ONLY_OF.search(text[source.start:first.start]) and any(is_kind(noun, kinds) for kinds in (DOCUMENTS, BODIES, GROUPS))
+    if not only_of and not re.match(r"['’]s?\s+\w", text[first.end:source.end]):
         names = list(dict.fromkeys(scene.by_place[m.start, m.end].name for m in persons))
-        between = text[persons[0].end:persons[-1].start]
-        if len(names) > 1 and re.search(r"\band\b", between) and len(between) < 120 and not re.search(r"\b(?:who|whose|which|after|with)\b", between):
-            return scene.make(" and ".join(names), "group", head), None
-        name = text[persons[0].start:persons[0].end]
-        rest = without_the(head).removeprefix(name).strip()
-        if not is_kind(rest, BODIES) and not (A_PERSON.match(head) and OFFICE.match(text, persons[0].end, end)):  # "the Ostry government", "an Ostry aide"
-            return scene.as_person(scene.by_place[persons[0].start, persons[0].end], head, name)
-    if re.search(r"\b(?:administration|government|cabinet|presidency)$", head, re.IGNORECASE):
-        if party := scene.party(scene.by_place[persons[0].start, persons[0].end]):
-            return scene.make(party, "state", head, party=party), None
+        between = text[first.end:last.start]
+        if len(names) > 1 and len(between) < TOGETHER and re.search(r"\band\b", between) and not re.search(
+                r"\b(?:who|whose|which|after|with)\b", between):
+            return scene.make(" and ".join(names), "group", source.head), None
+        name = text[first.start:first.end]
+        whose = is_kind(without_the(source.head).removeprefix(name).strip(), BODIES)  # "the Ostry government"
+        if not whose and not (A_PERSON.match(source.head) and OFFICE.match(text, first.end, source.end)):  # "an Ostry aide"
+            return scene.as_person(scene.by_place[first.start, first.end], source.head, name)
+    if RULED.search(source.head) and (party := scene.party(scene.by_place[first.start, first.end])):
+        return scene.make(party, "state", source.head, party=party), None
     return None
 
 
-def _by_title(scene, told, head, bare, inside, start, end):
-    """Who is meant by an office ("the Velmoran minister"), or by several states together; None when it is neither."""
-    noun = head_noun(head)
-    title = re.fullmatch(rf"(?:the|this|our|their|its|his|her|an?|another|one)?\s*(?P<rest>.*?)\b(?P<noun>{PERSONAL})", head, re.IGNORECASE)
-    office = bool(re.fullmatch(PERSONAL, noun, re.IGNORECASE) or title) and not re.match(r"[\"“«‘']", scene.text[start:end])
-    unnamed = A_PERSON.match(head)
-    if office and not unnamed:
-        spoke_last = scene.last_speaker()[1] if VAGUE.fullmatch(head) else None
-        if who := spoke_last or pointers.person(scene, told, title=head):
-            return scene.as_person(who, "", "-")
-        if holder := scene.known.holder(head) or scene.home and RULER.fullmatch(head) and scene.known.holder(f"{head} of {scene.home}"):
-            return scene.actor(holder), None
-        if who := pointers.last_titled(scene, told, head):
-            return scene.as_person(who, "", "-")
-    if not office:
-        if re.search(r"[A-Z]", head) and not any(is_kind(noun, kinds) for kinds in (BODIES, DOCUMENTS, GROUPS)):
-            if known := scene.known.person(without_honorific(without_the(bare))):  # a name that the model did not see
-                return scene.actor(known), None
+def several_states(scene, source):
+    """ "Velmora", "Velmora, Drennia and Lindar", by any of their names."""
+    named = _states(source.bare)
+    if not named or states.is_seat(source.bare):
         return None
-    organisations = [m for m in inside if m.label == "organisation"]
-    if unnamed and organisations and re.search(r"\b(?:correspondent|reporter)$", head):
-        return scene.make(scene.text[organisations[0].start:organisations[0].end], "organisation", head), None
-    if unnamed:
-        return scene.make(f"unnamed {A_PERSON.sub('', head, count=1).strip()}", "person", head), None
-    return scene.make(without_the(bare), "person", head), None
+    if len(named) == 1:
+        return scene.make(named[0], "state", source.head, party=named[0]), None
+    return scene.make(f"{', '.join(named[:-1])} and {named[-1]}", "group", source.head), None
+
+
+def titled(scene, source):
+    """Who bears an office ("the Velmoran minister"), by the article, the casebook, or as it is told; None when it is none."""
+    if not _is_office(scene, source):
+        return None
+    if A_PERSON.match(source.head):
+        if source.organisations and re.search(r"\b(?:correspondent|reporter)$", source.head):
+            body = source.organisations[0]
+            return scene.make(scene.text[body.start:body.end], "organisation", source.head), None
+        return scene.make(f"unnamed {A_PERSON.sub('', source.head, count=1).strip()}", "person", source.head), None
+    spoke_last = scene.last_speaker()[1] if VAGUE.fullmatch(source.head) else None
+    if who := spoke_last or pointers.person(scene, source.told, title=source.head):
+        return scene.as_person(who, "", "-")
+    if holder := scene.known.holder(source.head) or _ruler_at_home(scene, source.head):
+        return scene.actor(holder), None
+    if who := pointers.last_titled(scene, source.told, source.head):
+        return scene.as_person(who, "", "-")
+    return scene.make(source.name, "person", source.head), None
+
+
+def known_person(scene, source):
+    """A name that the model did not see, and the casebook knows."""
+    if re.search(r"[A-Z]", source.head) and not any(is_kind(source.noun, kinds) for kinds in (BODIES, DOCUMENTS, GROUPS)):
+        if known := scene.known.person(without_honorific(source.name)):
+            return scene.actor(known), None
+
+
+def body(scene, source):
+    """A ministry, group, medium or document: bodies.STEPS tell."""
+    for step in bodies.STEPS:
+        if (found := step(scene, source)) is not None:
+            return found, None
+
+
+def surname(scene, source):
+    if source.head[:1].isupper() and (known := scene.by_surname(source.bare)):
+        return scene.as_person(known, source.head, source.bare)
+
+
+def place(scene, source):
+    """Those who govern a place that is no state."""
+    if any(m.label == "place" for m in source.inside):
+        return scene.make(source.name, "group" if re.search(r"\band\b", source.bare) else "state", source.head), None
+
+
+def people_of_a_state(scene, source):
+    """ "The Velmorans" speak for Velmora, "Velmorans" for themselves."""
+    if state := states.adjective(source.name.rstrip("s")):
+        name, kind = (state, "state") if source.low.startswith("the ") else (source.bare, "group")
+        return scene.make(name, kind, source.head, party=state), None
+
+
+def as_told(scene, source):
+    kind = "organisation" if re.search(r"[A-Z]", source.bare[1:]) or len(source.bare.split()) == 1 else "group"
+    return scene.make(fullest_organisation(source.bare, scene.text, scene.entities), kind, source.head), None
+
+
+STEPS = (he_and_another, named_people, several_states, titled, known_person, body, surname, place, people_of_a_state, as_told)
+
+
+def _is_office(scene, source):
+    if re.match(r"[\"“«‘']", scene.text[source.start:source.end]):
+        return False
+    return bool(re.fullmatch(PERSONAL, source.noun, re.IGNORECASE) or TITLE.fullmatch(source.head))
+
+
+def _ruler_at_home(scene, title):
+    """ "The president" of whom nothing is told is that of the state that the article is about."""
+    return scene.home and RULER.fullmatch(title) and scene.known.holder(f"{title} of {scene.home}")
 
 
 def _states(words):
-    """The states that these words list and nothing else: "Velmora, Drennia and the Lindar"; () when they say more."""
+    """The states that these words list and nothing else: "Velmora, Drennia and the Lindar"; [] when they say more."""
     parts = [states.named(part) for part in re.split(r",?\s+and\s+|,\s+", words)]
     return list(dict.fromkeys(parts)) if all(parts) else []
 
