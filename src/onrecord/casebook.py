@@ -1,6 +1,5 @@
 """Casebooks: YAML → what is known beforehand of a conflict: its parties, actors, places, issues and instruments."""
 import os
-import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -9,8 +8,7 @@ from onrecord import fields, states
 from onrecord.errors import CasebookError
 from onrecord.ids import content_id, identified
 from onrecord.lined import Lined, YamlError, parse
-from onrecord.spelling import folded
-from onrecord.values import Actor, Place, Term
+from onrecord.values import Actor, Place
 
 ACTOR_TYPES = ("person", "state", "organisation", "group", "document")
 GENDERS = ("he", "she")
@@ -91,7 +89,8 @@ class Casebook:
     @property
     def states(self):
         """The parties that are states, with the words that stand for them."""
-        return tuple(states.State(party.state, tuple(dict.fromkeys((party.name, *party.names))), party.people) for party in self.parties if party.state)
+        return tuple(states.State(party.state, tuple(dict.fromkeys((party.name, *party.names))), party.people)
+                     for party in self.parties if party.state)
 
     @property
     def epochs(self):
@@ -200,7 +199,8 @@ class _Reading(fields.Reading):
         self.parties = {}
         for node, where, party in told.get("parties", ()):
             if "name" in party and self.once(node, where, ("party", party["name"]), party["name"]):
-                self.parties[party["name"]] = Party(party["name"], party.get("state"), party.get("names", ()), party.get("people", ()))
+                self.parties[party["name"]] = Party(
+                    party["name"], party.get("state"), party.get("names", ()), party.get("people", ()))
         whose = {}  # each name a party goes by -> that party's
         for node, where, party in told.get("parties", ()):
             for name in (party["name"], *party.get("names", ())) if "name" in party else ():

@@ -155,15 +155,19 @@ def _parser():
     to_list = options.RECORD_FILE, options.FORMAT
     command("build", _build, "Read articles into a record; those that it has already are left as they are.",
             *to_read, options.RECORD_FILE, options.JOBS)
-    command("extract", _extract, "Print the statements of articles straight away, no record kept.", *to_read, options.JOBS, options.FORMAT)
+    command("extract", _extract, "Print the statements of articles straight away, no record kept.",
+            *to_read, options.JOBS, options.FORMAT)
     command("statements", _statements, "List a record's statements.", options.STATEMENTS, *to_list)
-    command("actors", _actors, "List everybody whom a record's articles name, with all that they call them.", options.ACTORS, *to_list)
+    command("actors", _actors, "List everybody whom a record's articles name, with all that they call them.",
+            options.ACTORS, *to_list)
     command("places", _places, "List the places that a record's articles name, where they lie and whose name it is.",
             options.PLACES, *to_list)
     command("articles", _articles, "List a record's articles, what was set aside in them, and what could not be read.",
             options.CONTAINS, *to_list)
-    command("check", _check, "Prove that every span of a record spells its words and none loses a negation or condition.", *to_list)
-    below = command("casebook", None, "Check a casebook, or see what it lacks.").add_subparsers(required=True, metavar="COMMAND")
+    command("check", _check, "Prove that every span of a record spells its words and none loses a negation or condition.",
+            *to_list)
+    below = command("casebook", None, "Check a casebook, or see what it lacks.").add_subparsers(
+        required=True, metavar="COMMAND")
     command("check", _check_casebook, "Say what a casebook holds, or what is wrong in it, line by line.",
             options.CASEBOOK_FILE, among=below)
     command("suggest", _suggest, "Print what a record names often and its casebook lacks, as YAML to paste into the casebook.",

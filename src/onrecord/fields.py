@@ -36,7 +36,7 @@ class Reading:
         return False
 
     def record(self, node, where, fields):
-        """A mapping -> its fields' values as their readers give them; the wrong and the missing ones are faults, and left out."""
+        """A mapping -> its fields' values as their readers give them; the wrong and the missing are faults, and left out."""
         if not isinstance(node.value, dict):
             self.fault(node, where, f"must have fields ({', '.join(fields)}), not {_what(node)}")
             return {}
@@ -62,7 +62,8 @@ class Reading:
 def text(reading, node, where):
     if isinstance(node.value, str) and (words := " ".join(node.value.split())):
         return words
-    reading.fault(node, where, "is empty" if node.value is None or isinstance(node.value, str) else f"must be text, not {_what(node)}")
+    empty = node.value is None or isinstance(node.value, str)
+    reading.fault(node, where, "is empty" if empty else f"must be text, not {_what(node)}")
     return None
 
 
@@ -162,12 +163,13 @@ def list_of(fields):
         if not isinstance(node.value, list):
             reading.fault(node, where, f"must be a list (each item after a dash), not {_what(node)}")
             return None
-        return [(item, (where, number), reading.record(item, (where, number), fields)) for number, item in enumerate(node.value, 1)]
+        return [(item, (where, number), reading.record(item, (where, number), fields))
+                for number, item in enumerate(node.value, 1)]
     return read
 
 
 def terms(what):
-    """What held for a time -> [(node, where, Term)]: a list of {WHAT, from, until} or of texts "WHAT, FROM/UNTIL"; or one text."""
+    """What held for a time -> [(node, where, Term)]: a list of {WHAT, from, until} or of texts "WHAT, FROM/UNTIL"; or one."""
     fields = {what: (text, True), "from": (day, False), "until": (day, False)}
 
     def read(reading, node, where):

@@ -1,5 +1,4 @@
 """Ids: short hashes of what a thing is, the same on every machine and in every run."""
-import re
 from hashlib import sha256
 
 from onrecord.spelling import folded

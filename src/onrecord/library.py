@@ -147,7 +147,8 @@ class Record:
         place, with the names that are used of it and by whom, those first that are named most."""
         with self._open() as connection:
             taken = self._taken(connection, statements_of.Question(place=place))
-            found = places_of.places(connection, place=next(iter(taken), None), country=country, kind=kind, role=role, article=article)
+            found = places_of.places(
+                connection, place=next(iter(taken), None), country=country, kind=kind, role=role, article=article)
             return Rows(places_of.by_place(found) if by_place else found, taken)
 
     def suggest(self, *, casebook=None, least=5):
@@ -206,7 +207,8 @@ def _link(store, casebook):
 def _link_knowing(store, known):
     from onrecord.link import actors, dates
 
-    store.link(actors=lambda rows: actors.linked((actors.Mentioned(*row) for row in rows), [actor for case in known for actor in case.actors]),
+    store.link(actors=lambda rows: actors.linked((actors.Mentioned(*row) for row in rows),
+                                                 [actor for case in known for actor in case.actors]),
                same_day=lambda rows: dates.same_day(dates.Utterance(*row) for row in rows),
                said_on=partial(dates.said_on, epochs={name: day for case in known for name, day in case.epochs.items()},
                                holidays={name: day for case in known for name, day in case.holidays.items()}))

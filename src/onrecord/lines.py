@@ -51,7 +51,8 @@ def toponym(value):
     """A place named: its span, the place, and whose name for it that is; ``why`` tells what stands in the way of knowing it."""
     place = value.place
     return {**span(value.span), "id": place and place.id, "name": place and place.name, "kind": place and place.kind,
-            "lat": place and place.lat, "lon": place and place.lon, "country": place and place.country, "region": place and place.region,
+            "lat": place and place.lat, "lon": place and place.lon,
+            "country": place and place.country, "region": place and place.region,
             "alias_of": value.alias_of, "used_by": value.used_by, "role": value.role, "why": value.why}
 
 
@@ -76,7 +77,8 @@ def place_summary(row):
     """One line of ``places --by-place``: a place, what it is called, by whom, and in which articles."""
     place = row.place
     return {"id": place and place.id, "name": row.name, "kind": place and place.kind,
-            "lat": place and place.lat, "lon": place and place.lon, "country": place and place.country, "region": place and place.region, "mentions": row.mentions,
+            "lat": place and place.lat, "lon": place and place.lon,
+            "country": place and place.country, "region": place and place.region, "mentions": row.mentions,
             "names": [{"text": name.text, "mentions": name.mentions, "is_alias": name.is_alias, "used_by": name.used_by,
                        "outlets": sorted({one.outlet for one in name.articles if one.outlet}),
                        "articles": [one.id for one in name.articles]} for name in row.names],

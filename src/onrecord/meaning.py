@@ -19,7 +19,8 @@ REFUSAL = (
 HEDGE = r"(?-i:may)|might|perhaps|possibly|maybe|allegedly|reportedly|supposedly"
 CONDITION = (
     r"(?:but )?(?:only|even) (?:if|when|after|once)|(?:but )?(?:if|unless)|until|till|provid(?:ed|ing)(?: that)?"
-    r"|(?:as|so) long as|(?:only )?on (?:the )?condition(?: that)?|in the event|in case|barring|subject to|in (?:exchange|return) for"
+    r"|(?:as|so) long as|(?:only )?on (?:the )?condition(?: that)?|in the event|in case|barring|subject to"
+    r"|in (?:exchange|return) for"
 )
 
 # Words that carry a negation on to what follows: "not [ready to] concede", "has no [intention of] leaving". A word that is
@@ -97,7 +98,9 @@ WHETHER = re.compile(r"^\s*if\s*$", re.IGNORECASE)
 
 # "if only", "until further notice", "without giving details": what follows the marker turns nothing
 EMPTY = re.compile(
-    r"if (?:only|any|anything|not|asked|so)\b|on (?:the )?condition (?:of anonymity|(?:that )?(?:he|she|they) (?:not be|remain))|no (?:later|less|fewer|sooner) than|in case you"
+    r"if (?:only|any|anything|not|asked|so)\b"
+    r"|on (?:the )?condition (?:of anonymity|(?:that )?(?:he|she|they) (?:not be|remain))"
+    r"|no (?:later|less|fewer|sooner) than|in case you"
     r"|without (?:(?:further )?(?:details?|explanation|evidence|comment)|elaborating|(?:giv|provid|specify|nam|offer|say|add"
     r"|cit|explain|detail|mention|identify|disclos|reveal|present|going into)\w*)\b", re.IGNORECASE)
 

@@ -69,7 +69,8 @@ def _place_cells(row):
 
 
 def _place_summary_cells(row):
-    names = ", ".join(f"{name.text} ×{name.mentions:,}{' (' + name.used_by + ')' if name.used_by else ''}" for name in row.names)
+    names = ", ".join(f"{name.text} ×{name.mentions:,}{' (' + name.used_by + ')' if name.used_by else ''}"
+                      for name in row.names)
     return f"<b>{escape(row.name)}</b>", _where(row.place), escape(names), f"{row.mentions:,}", f"{len(row.articles):,}"
 
 

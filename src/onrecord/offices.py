@@ -1,66 +1,85 @@
-"""Offices and the titles that ask for them: does "the Velmoran foreign minister" mean who is Minister of Foreign Affairs of Velmora?"""
+"""Offices and titles that ask for one: does "the Velmoran foreign minister" mean the Minister of Foreign Affairs of Velmora?"""
 import re
 from functools import lru_cache
 
 from onrecord import states
 from onrecord.spelling import folded
 
-TITLE = (r"president|prime minister|premier|minister|secretary(?:[ -]general)?|chancellor|spokes(?:man|woman|person)|chief|head|leader|"
-         r"ambassador|envoy|general|commander|governor|mayor|senator|lawmaker|deputy|chair(?:man|woman|person)?|director|adviser|advisor|"
-         r"representative|negotiator|diplomat|official|analyst|expert|professor|king|queen|pope|dictator|ruler|politician|economist|"
-         r"journalist|editor|founder|officer|colonel|major|admiral|captain|lieutenant|marshal|speaker|commissioner|attorney|prosecutor|judge|"
-         r"lawyer|activist|historian|author|member|boss|billionaire|businessman|oligarch|candidate|delegate|mediator|coordinator|"
-         r"resident|survivor|student|soldier|fighter|veteran|monarch|pm|mp|mep|archbishop|rabbi|mufti|chief of staff|host|researcher|scientist|doctor|priest|bishop|patriarch|"
-         r"spy|tycoon|musician|actor|actress|writer|reporter|correspondent|pilot|nurse|teacher|engineer|blogger|columnist|duchess|duke|prince|princess")
+TITLE = (r"president|prime minister|premier|minister|secretary(?:[ -]general)?|chancellor|spokes(?:man|woman|person)|chief|"
+         r"head|leader|ambassador|envoy|general|commander|governor|mayor|senator|lawmaker|deputy|chair(?:man|woman|person)?|"
+         r"director|adviser|advisor|representative|negotiator|diplomat|official|analyst|expert|professor|king|queen|pope|"
+         r"dictator|ruler|politician|economist|journalist|editor|founder|officer|colonel|major|admiral|captain|lieutenant|"
+         r"marshal|speaker|commissioner|attorney|prosecutor|judge|lawyer|activist|historian|author|member|boss|billionaire|"
+         r"businessman|oligarch|candidate|delegate|mediator|coordinator|resident|survivor|student|soldier|fighter|veteran|"
+         r"monarch|pm|mp|mep|archbishop|rabbi|mufti|chief of staff|host|researcher|scientist|doctor|priest|bishop|patriarch|"
+         r"spy|tycoon|musician|actor|actress|writer|reporter|correspondent|pilot|nurse|teacher|engineer|blogger|columnist|"
+         r"duchess|duke|prince|princess")
+# words of a title that tell of no place or body
+NO_PLACE = re.compile(rf"(?:{TITLE}|the|former|first|deputy|vice|prime|mr|mrs|ms)s?", re.IGNORECASE)
 
 # What a person may hold, by whose office the title asks for; the first that fits the title decides.
 SAME_OFFICE = (
-    (r"\bhead of (?:the )?(?:\w+ )?diplomacy\b|\bchief diplomat\b|\btop diplomat\b", r"foreign (?:minister|secretary)|minister (?:of|for) (?:foreign|external|europe)|"
+    (r"\bhead of (?:the )?(?:\w+ )?diplomacy\b|\bchief diplomat\b|\btop diplomat\b",
+     r"foreign (?:minister|secretary)|minister (?:of|for) (?:foreign|external|europe)|"
      r"secretary of state|high representative|diplomacy"),
     (r"\bhead of (?:the )?(?:\w+ )?government\b", r"prime minister|chancellor|premier|\bpm\b"),
     (r"\bhead of (?:the )?(?:\w+ )?state\b", r"president|king|queen|emir"),
     (r"\b(?:prime minister|premier|pm)\b", r"prime minister|premier|\bpm\b"),
     (r"\b(?:spokes\w+|press secretary)\b", r"spokes\w+|press secretary"),
     (r"\bambassador|\benvoy\b", r"ambassador|envoy|permanent representative"),
-    (r"\b(?:foreign|defen[cs]e|interior|health|finance|economy|justice)\b.*\b(?:minister|secretary)\b|\b(?:minister|secretary) (?:of|for)\b", r"minister|secretary"),
+    (r"\b(?:foreign|defen[cs]e|interior|health|finance|economy|justice)\b.*\b(?:minister|secretary)\b|"
+     r"\b(?:minister|secretary) (?:of|for)\b", r"minister|secretary"),
     (r"\bminister\b", r"minister"),
     (r"\bsecretary of\b|\bsecretary\b", r"secretary"),
     (r"\bpresident\b", r"president"),
-    (r"\b(?:leader|ruler|dictator|autocrat|strongman)\b", r"president|leader|prime minister|chancellor|ruler|dictator|chairman|head|king|pope"),
-    (r"\b(?:chief|head|boss|director|chair\w*)\b", r"chief|head|secretary general|director|chair|president|commissioner|boss|governor|mayor"),
+    (r"\b(?:leader|ruler|dictator|autocrat|strongman)\b",
+     r"president|leader|prime minister|chancellor|ruler|dictator|chairman|head|king|pope"),
+    (r"\b(?:chief|head|boss|director|chair\w*)\b",
+     r"chief|head|secretary general|director|chair|president|commissioner|boss|governor|mayor"),
     (r"\b(?:governor)\b", r"governor|head"),
     (r"\b(?:commander|general|officer)\b", r"commander|general|officer|colonel|chief"),
     (r"\b(?:senator|lawmaker|congress\w+|mp|deputy)\b", r"senator|lawmaker|congress|representative|\bmp\b|deputy|rep|sen"),
     (r"\bdiplomat\b", r"ambassador|minister|envoy|diplomat|secretary of state|representative|diplomacy"),
-    (r"\b(?:official|representative)\b", r"official|representative|deputy|minister|secretary|spokes|adviser|advisor|governor|mayor|commissioner|director"),
+    (r"\b(?:official|representative)\b",
+     r"official|representative|deputy|minister|secretary|spokes|adviser|advisor|governor|mayor|commissioner|director"),
     (r"\b(?:politician|statesman)\b", r"president|minister|senator|deputy|leader|chancellor|politician|\bmp\b|representative"),
-    (r"\b(?:expert|analyst|researcher|scientist|professor|historian|economist)\b", r"expert|analyst|researcher|scientist|professor|historian|economist|fellow|director"),
+    (r"\b(?:expert|analyst|researcher|scientist|professor|historian|economist)\b",
+     r"expert|analyst|researcher|scientist|professor|historian|economist|fellow|director"),
 )
 EMPTY_WORDS = frozenset("the a an this of s former his her its for to in and at on by with from current new then".split())
-SYNONYMS = {"defense": "defence", "affairs": "", "external": "foreign", "diplomacy": "foreign", "internal": "interior", "home": "interior",
-            "treasury": "finance", "finances": "finance", "ministry": "minister", "secretary": "minister", "spokesman": "spokesperson",
-            "spokeswoman": "spokesperson", "press": "spokesperson", "chairman": "chair", "chairwoman": "chair", "premier": "prime",
-            "parliamentary": "parliament", "rada": "parliament", "military": "army", "forces": "army", "armed": "army", "regional": "region",
-            "oblast": "region", "province": "region", "administration": "region", "presidential": "president", "councillor": "adviser",
-            "advisor": "adviser", "boss": "head", "chief": "head", "governor": "head", "permanent": "ambassador", "representative": "ambassador",
-            "envoy": "ambassador", "vice": "deputy", "railways": "railway", "economic": "economy", "generals": "general", "joint": "army"}
+SYNONYMS = {
+    "defense": "defence", "affairs": "", "external": "foreign", "diplomacy": "foreign", "internal": "interior",
+    "home": "interior", "treasury": "finance", "finances": "finance", "ministry": "minister", "secretary": "minister",
+    "spokesman": "spokesperson", "spokeswoman": "spokesperson", "press": "spokesperson", "chairman": "chair",
+    "chairwoman": "chair", "premier": "prime", "parliamentary": "parliament", "rada": "parliament", "military": "army",
+    "forces": "army", "armed": "army", "regional": "region", "oblast": "region", "province": "region",
+    "administration": "region", "presidential": "president", "councillor": "adviser", "advisor": "adviser", "boss": "head",
+    "chief": "head", "governor": "head", "permanent": "ambassador", "representative": "ambassador", "envoy": "ambassador",
+    "vice": "deputy", "railways": "railway", "economic": "economy", "generals": "general", "joint": "army",
+}
 # words without which a title asks for another office, and with which a role is another
-DECISIVE = frozenset("deputy prime foreign defence interior health finance economy energy justice culture infrastructure agriculture digital education "
-                     "sport environment security human rights children spokesperson ambassador state army navy air police intelligence region "
-                     "parliament speaker adviser assistant general staff elect nato un eu commission council court prosecutor first lady former".split())
+DECISIVE = frozenset("deputy prime foreign defence interior health finance economy energy justice culture infrastructure "
+                     "agriculture digital education sport environment security human rights children spokesperson ambassador "
+                     "state army navy air police intelligence region parliament speaker adviser assistant general staff "
+                     "elect nato un eu commission council court prosecutor first lady former".split())
 RULERS = frozenset({"president", "chancellor", "king", "pope", "minister"})
 # words of an office that a title may leave untold: "the commander-in-chief" is that of the armed forces
 UNTOLD = frozenset({"army", "general", "staff", "state"})
 # titles that many bear at once, where they tell no more
-ANYBODYS = frozenset({"minister", "head", "adviser", "deputy", "official", "ambassador", "general", "army", "officer", "lawmaker", "senator"})
+ANYBODYS = frozenset({"minister", "head", "adviser", "deputy", "official", "ambassador", "general", "army", "officer",
+                      "lawmaker", "senator"})
 # states whose "leader" is the president, though they have a prime minister too
-LED_BY_PRESIDENT = frozenset("Ukraine Russia France Turkey Belarus Romania Lithuania Kazakhstan Serbia Moldova Azerbaijan Taiwan Egypt Syria Tajikistan Uzbekistan".split()
-                             + ["South Korea", "United States", "China", "Brazil", "South Africa", "Cyprus"])
+LED_BY_PRESIDENT = frozenset({
+    "Ukraine", "Russia", "France", "Turkey", "Belarus", "Romania", "Lithuania", "Kazakhstan", "Serbia", "Moldova",
+    "Azerbaijan", "Taiwan", "Egypt", "Syria", "Tajikistan", "Uzbekistan", "South Korea", "United States", "China", "Brazil",
+    "South Africa", "Cyprus"})
 # the same office in other words, before the words are compared
 CIRCUMLOCUTIONS = tuple((re.compile(told), meant) for told, meant in (
-    (r"\bgovernor\b", "head region"), (r"\bsecretary general\b", "general head"), (r"\bhead of (?:the )?(?:s )?government\b", "prime minister"),
-    (r"\b(?:head of|top|chief) (?:the )?(?:s )?(?:diplomacy|diplomat)\b", "foreign minister"), (r"\bsecretary of state\b", "foreign minister"),
-    (r"\bhead of (?:the )?state\b", "president"), (r"\bpress secretary\b", "spokesperson")))
+    (r"\bgovernor\b", "head region"), (r"\bsecretary general\b", "general head"),
+    (r"\bhead of (?:the )?(?:s )?government\b", "prime minister"),
+    (r"\b(?:head of|top|chief) (?:the )?(?:s )?(?:diplomacy|diplomat)\b", "foreign minister"),
+    (r"\bsecretary of state\b", "foreign minister"), (r"\bhead of (?:the )?state\b", "president"),
+    (r"\bpress secretary\b", "spokesperson")))
 LEADER = re.compile(r"\b(?:leader|ruler|dictator|autocrat|strongman|head of state)\b")
 
 
@@ -75,7 +94,8 @@ def answers(title, role):
     asked, has = (_distinct(words) & DECISIVE for words in (title, role))
     if not held or asked and has and not asked & has:  # "the health minister" is no "defence minister"
         return 0
-    if asked - {"prime"} and same and held.group() == "president" and "president" not in title:  # "the head of foreign intelligence" is none
+    # "the head of foreign intelligence" is none
+    if asked - {"prime"} and same and held.group() == "president" and "president" not in title:
         return 0
     return 1 + sum(word in offices for word in title.split() if word not in EMPTY_WORDS)
 
@@ -115,7 +135,7 @@ def _in_one_form(words):
 
 def of_what(words):
     """The capitalised words of a title that are no office, folded: of what place or body it is."""
-    return {folded(word) for word in re.findall(r"\b[A-ZÀ-Ž][\w’'-]+", words) if not re.fullmatch(rf"(?:{TITLE}|the|former|first|deputy|vice|prime|mr|mrs|ms)s?", word, re.IGNORECASE)}
+    return {folded(word) for word in re.findall(r"\b[A-ZÀ-Ž][\w’'-]+", words) if not NO_PLACE.fullmatch(word)}
 
 
 def _last_office(title):

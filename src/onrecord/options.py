@@ -17,18 +17,18 @@ def _at_least_one(noun):
 
 PATHS = ((("paths",), dict(nargs="+", metavar="PATH", help="a .txt article, a folder of them, or - for standard input; "
                            "NAME.meta.json beside NAME.txt tells outlet, title, url, published_on")),)
-CASEBOOK = ((("--casebook",), dict(metavar="NAME|PATH", help="what is known of the conflict beforehand: a shipped casebook or a YAML "
-                               "file; auto (the default) takes a shipped one whose parties an article names, none none; "
-                               "a record remembers it")),)
+CASEBOOK = ((("--casebook",), dict(metavar="NAME|PATH", help="what is known of the conflict beforehand: a shipped casebook "
+                               "or a YAML file; auto (the default) takes a shipped one whose parties an article names, "
+                               "none none; a record remembers it")),)
 CASEBOOK_FILE = ((("casebook",), dict(metavar="FILE", help="a casebook: a YAML file, or the name of a shipped one")),)
-LACKED_BY = ((("--casebook",), dict(metavar="NAME|PATH", help="by which casebook (default: the one that the record was built with; of "
-                                "several the one whose actors it names most)")),)
+LACKED_BY = ((("--casebook",), dict(metavar="NAME|PATH", help="by which casebook (default: the one that the record was built "
+                                "with; of several the one whose actors it names most)")),)
 LEAST_MENTIONS = ((("--least",), dict(metavar="N", type=_at_least_one("mentions"), default=LEAST,
                                       help="what is named at least so many times (default: %(default)s)")),)
 RECORD_FILE = ((("--record",), dict(metavar="FILE", default=RECORD, help="the record (default: %(default)s)")),)
 FORMAT = ((("--format",), dict(choices=FORMATS, help="default: table on a terminal, jsonl in a pipe")),)
-JOBS = ((("--jobs",), dict(metavar="N", type=_at_least_one("processes"), help="reading processes (default: one for each processor, "
-                           "none besides this one for few articles)")),)
+JOBS = ((("--jobs",), dict(metavar="N", type=_at_least_one("processes"), help="reading processes (default: one for each "
+                           "processor, none besides this one for few articles)")),)
 CONTAINS = ((("--contains",), dict(metavar="QUERY", help="words in the text, as SQLite's FTS5 takes them: "
                               "'ceasefire OR truce', 'withdraw*', '\"long-range\"'")),)
 OF_PARTY = (("--party",), dict(metavar="NAME", help="on this side, by its name, its state's, its capital's or its people's"))

@@ -13,7 +13,8 @@ WHOLE = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "
 ROMANISATIONS = (
     ("shch|szcz|schtsch|stch", "sh"), ("tsch|tch|cz|ch|tj", "ch"), ("sch|sz|sh", "sh"), ("zh|rz|zs", "zh"), ("kh|gh|g", "h"),
     ("ts|tz", "c"), ("x", "ks"), ("ph", "f"), ("ck|q", "k"), ("w", "v"), ("ou|oo", "u"), ("j", "y"),
-    ("(?:iyi|[iye][yi])$", "i"), ("(?:iy|y|i)e", "e"), ("(?:y|i)(?=[aou])", ""), ("y+|i+", "i"), (r"(.)\1", r"\1"), ("(?<=.)v$", "f"),
+    ("(?:iyi|[iye][yi])$", "i"), ("(?:iy|y|i)e", "e"), ("(?:y|i)(?=[aou])", ""), ("y+|i+", "i"), (r"(.)\1", r"\1"),
+    ("(?<=.)v$", "f"),
 )
 _ROMANISATIONS = tuple((re.compile(old), new) for old, new in ROMANISATIONS)
 

@@ -36,8 +36,8 @@ def known():
 
 @cache
 def _world():
-    rows = [line.split("\t") + [""] * 3 for line in files("onrecord").joinpath("states.tsv").read_text(encoding="utf-8").splitlines()
-            if not line.startswith("#")]
+    table = files("onrecord").joinpath("states.tsv").read_text(encoding="utf-8")
+    rows = [line.split("\t") + [""] * 3 for line in table.splitlines() if not line.startswith("#")]
     words = lambda cell: tuple(filter(None, cell.split(",")))
     return tuple(State(name, words(capitals) + words(others), words(people)) for name, capitals, people, others, *_ in rows)
 

@@ -99,15 +99,16 @@ PLACES = View(
     table=(("place", _called, 2), ("used by", "used_by", 0), ("kind", "kind", 0), ("where", _where, 2), ("lat", "lat", 0),
            ("lon", "lon", 0), ("role", "role", 0), ("article", "article.name", 0)),
     csv=(("article_id", "article.id"), ("article", "article.name"), ("path", "article.path"), ("outlet", "article.outlet"),
-         ("published_on", "article.published_on"), ("text", "text"), ("start", "start"), ("end", "end"), ("id", "id"), ("name", "name"),
-         ("kind", "kind"), ("lat", "lat"), ("lon", "lon"), ("country", "country"), ("region", "region"), ("alias_of", "alias_of"),
-         ("used_by", "used_by"), ("role", "role"), ("why", "why")),
+         ("published_on", "article.published_on"), ("text", "text"), ("start", "start"), ("end", "end"), ("id", "id"),
+         ("name", "name"), ("kind", "kind"), ("lat", "lat"), ("lon", "lon"), ("country", "country"), ("region", "region"),
+         ("alias_of", "alias_of"), ("used_by", "used_by"), ("role", "role"), ("why", "why")),
 )
 BY_PLACE = View(
     table=(("place", "name", 2), ("kind", "kind", 0), ("where", _where, 2), ("called", _used, 4), ("mentions", "mentions", 0),
            ("articles", lambda line: len(line["articles"]), 0)),
-    csv=(("id", "id"), ("name", "name"), ("kind", "kind"), ("lat", "lat"), ("lon", "lon"), ("country", "country"), ("region", "region"),
-         ("mentions", "mentions"), ("names", _used), ("articles", lambda line: len(line["articles"]))),
+    csv=(("id", "id"), ("name", "name"), ("kind", "kind"), ("lat", "lat"), ("lon", "lon"), ("country", "country"),
+         ("region", "region"), ("mentions", "mentions"), ("names", _used),
+         ("articles", lambda line: len(line["articles"]))),
 )
 FAULTS = View(
     table=(("article", "article.name", 0), ("statement", "statement", 0), ("at", "span.start", 0), ("why", "why", 1),

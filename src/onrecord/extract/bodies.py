@@ -4,8 +4,19 @@ from dataclasses import replace
 
 from onrecord import states
 from onrecord.extract.names import fullest_organisation
-from onrecord.extract.nouns import (BODIES, BODIES_KNOWN, DOCUMENTS, GROUPS, MEDIA, MEMBERS, OF_A_STATE, OF_STATE, VOICES, head_noun,
-                                    is_kind)
+from onrecord.extract.nouns import (
+    BODIES,
+    BODIES_KNOWN,
+    DOCUMENTS,
+    GROUPS,
+    MEDIA,
+    MEMBERS,
+    OF_A_STATE,
+    OF_STATE,
+    VOICES,
+    head_noun,
+    is_kind,
+)
 from onrecord.extract.scene import alliance, state_of, without_the
 
 LATELY = 6  # statements back to the one whose document "the statement" is
@@ -15,10 +26,10 @@ THEIR_RULE = re.compile(rf"(?:the\s+)?(\w[\w’'-]+)(?:['’]s)?\s+{RULED}", re.
 RULE_OF = re.compile(rf"(?:the\s+)?{RULED}\s+of\b", re.IGNORECASE)
 OWNER = re.compile(r"\b(?:by|from|of)\s+(?:the\s+)?([A-Z].*)$")
 OFFICIAL = re.compile(rf"\b(?:{OF_A_STATE}|union|nations|bank|university|institute)\b", re.IGNORECASE)
-PARTICIPLE = re.compile(r",?\s+(?:who|which|that|meeting|gathered|gathering|familiar|close|speaking|quoted|cited|interviewed|contacted|"
-                        r"attending)\b", re.IGNORECASE)
-COUNTED = re.compile(r"^(?:(?:unnamed|other|some|many|most|several|various|certain|all|more|both|numerous|two|three|four|five|\d+)\s+)+"
-                     r"(?=\w)", re.IGNORECASE)
+PARTICIPLE = re.compile(r",?\s+(?:who|which|that|meeting|gathered|gathering|familiar|close|speaking|quoted|cited|"
+                        r"interviewed|contacted|attending)\b", re.IGNORECASE)
+COUNTED = re.compile(r"^(?:(?:unnamed|other|some|many|most|several|various|certain|all|more|both|numerous|"
+                     r"two|three|four|five|\d+)\s+)+(?=\w)", re.IGNORECASE)
 UNNAMED = r"officials|analysts|experts|sources|diplomats|people|critics|others|some|many|observers|witnesses|insiders"
 THE = re.compile(r"^(?:the|this|these|those|a|an)\s+", re.IGNORECASE)
 POINTS = re.compile(r"(?:the|this|that|his|her|its|their|a joint)\s", re.IGNORECASE)
@@ -96,10 +107,13 @@ def document(scene, source):
     if behind and behind.label == "organisation":
         name = scene.text[behind.start:behind.end]
         return scene.make(fullest_organisation(name, scene.text, scene.entities), "document", source.bare)
-    if behind and (who := next((who for (low, high), who in scene.by_place.items() if low < behind.end and behind.start < high), None)):
+    if behind and (who := next((who for (low, high), who in scene.by_place.items()
+                                if low < behind.end and behind.start < high), None)):
         return scene.make(who.name, "document", source.bare)
     if POINTS.match(source.bare) and len(source.bare.split()) <= 3:
-        kinds = ("person", "state", "group", "document", "organisation") if is_kind(source.noun, VOICES) else ("document", "organisation")
+        kinds = ("document", "organisation")
+        if is_kind(source.noun, VOICES):
+            kinds = ("person", "state", "group", *kinds)
         if spoke := next((speaker for speaker in _spoke(scene, LATELY) if speaker.type in kinds), None):
             return spoke
     return scene.make(THE.sub("", source.bare), "document", source.bare)
@@ -136,7 +150,8 @@ def _spoke(scene, most=None):
 def _same(scene, source):
     """The body of this kind that spoke or was named last, of the same state where one is told; or None."""
     words, noun, wanted = source.head.split(), source.noun.lower(), state_of(source.head)
-    if len(words) > 3 and not source.low.startswith(("the ", "this ")) or any(not states.adjective(word) for word in words[1:-1]):
+    if (len(words) > 3 and not source.low.startswith(("the ", "this "))
+            or any(not states.adjective(word) for word in words[1:-1])):
         return None
     for speaker in _spoke(scene):
         if speaker.type in ("organisation", "document") and (not wanted or speaker.party in (None, wanted)):
@@ -154,7 +169,8 @@ def _outlet(scene, source):
     spoke = next((speaker for _, speaker, _, _ in reversed(scene.spoken) if speaker and speaker.type == "organisation"
                   and not speaker.party and not OFFICIAL.search(speaker.name)), None)
     named = [(m.start, scene.text[m.start:m.end]) for m in scene.entities if m.label == "organisation"]
-    outlets = [(start, name) for start, name in named if not (states.mentioned(name) or alliance(name) or OFFICIAL.search(name))]
+    outlets = [(start, name) for start, name in named
+               if not (states.mentioned(name) or alliance(name) or OFFICIAL.search(name))]
     before = [name for start, name in outlets if start < source.told.place]
     name = spoke.name if spoke else before[-1] if before else outlets[0][1] if outlets else None
     return scene.make(fullest_organisation(name, scene.text, scene.entities), "organisation", name) if name else None
@@ -163,7 +179,8 @@ def _outlet(scene, source):
 def _of_home(scene, source, name):
     """A ministry, court or central bank without its state is the home state's, where the article plainly has one."""
     home = None
-    if not state_of(source.head) and (is_kind(source.noun, OF_A_STATE) or re.search(r"\b(?:central bank|government|authorities)\b", source.head)):
+    if not state_of(source.head) and (is_kind(source.noun, OF_A_STATE)
+                                      or re.search(r"\b(?:central bank|government|authorities)\b", source.head)):
         home = scene.home or _nearest_state(scene, source.told.place)
     if home and is_kind(source.noun, OF_STATE):
         return scene.make(home, "state", source.head, party=home)

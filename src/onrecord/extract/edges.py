@@ -25,7 +25,8 @@ def _one_line(span, draft, text, quotes):
     """Words that are not quoted end with their line: those beside the cue, or else the longest line of them."""
     if "\n" not in text[span.start:span.end] or any(low <= span.start < high for low, high in quotes):
         return span
-    lines = [Range(span.start + m.start(), span.start + m.end()) for m in re.finditer(r"[^\n]*\S[^\n]*", text[span.start:span.end])]
+    lines = [Range(span.start + m.start(), span.start + m.end())
+             for m in re.finditer(r"[^\n]*\S[^\n]*", text[span.start:span.end])]
     near = draft.cue or draft.source
     beside = [line for line in lines if near and "\n" not in text[min(near.end, line.end):max(near.start, line.start)]]
     return (beside or [max(lines, key=lambda line: line.end - line.start)])[0]
@@ -44,7 +45,8 @@ def _segment(span, text, quotes):
     words = text[start:end]
     if not any(high == end for _, high in quotes):
         words = words.rstrip(" \t\r\n,;:–—-")
-        if words.endswith(".") and not re.search(r"(?:\b[A-Z]|\b[A-Za-z]\.[A-Za-z]|\b(?:Mr|Dr|St|Gen|Inc|Corp|Co|vs|etc))\.$", words):
+        abbreviated = r"(?:\b[A-Z]|\b[A-Za-z]\.[A-Za-z]|\b(?:Mr|Dr|St|Gen|Inc|Corp|Co|vs|etc))\.$"
+        if words.endswith(".") and not re.search(abbreviated, words):
             words = words[:-1]
     words = words.rstrip()
     start, end = start + len(words) - len(words.lstrip(" \t\r\n,;:–—")), start + len(words)
@@ -57,7 +59,7 @@ def _ends_sentence(text, end):
 
 
 def _bracketed(start, end, text):
-    """Take in a bracket that the content opens, where it closes soon; leave out one that it only closes or opens at its edge."""
+    """Take in a bracket that the content opens, where it closes soon; leave out one that it only closes or opens at an edge."""
     for opening, closing in BRACKETS.items():
         inside = text[start:end]
         if inside.count(opening) > inside.count(closing):

@@ -30,8 +30,10 @@ def _nested(drafts, outer, text):
     """Those of the nested drafts that are sure, have a cue of their own, and words that say something."""
     cues = [draft.cue for draft in outer if draft.cue]
     for draft in drafts:
-        if draft.cue and draft.confidence >= UNSURE and not any(cue.start < draft.cue.end and draft.cue.start < cue.end for cue in cues):
-            yield replace(draft, content=tuple(span for span in draft.content if not POINTS.fullmatch(text[span.start:span.end])))
+        if (draft.cue and draft.confidence >= UNSURE
+                and not any(cue.start < draft.cue.end and draft.cue.start < cue.end for cue in cues)):
+            content = tuple(span for span in draft.content if not POINTS.fullmatch(text[span.start:span.end]))
+            yield replace(draft, content=content)
 
 
 def _draft(attribution):
@@ -49,7 +51,8 @@ def _without_heading(draft, text, quotes):
     if not draft.cue and not draft.source:
         return [draft]
     told = (draft.cue or draft.source).start
-    apart = [span for span in draft.content if _is_heading(span, text) and "\n" in text[min(span.end, told):max(span.start, told)]]
+    apart = [span for span in draft.content
+             if _is_heading(span, text) and "\n" in text[min(span.end, told):max(span.start, told)]]
     rest = tuple(span for span in draft.content if span not in apart)
     if not rest and not any(low < span.end and span.start < high for span in apart for low, high in quotes):
         return [draft]
@@ -60,7 +63,8 @@ def _is_heading(span, text):
     """Does the span fill a short line that ends in no full stop?"""
     low, high = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
     line = text[low:high if high >= 0 else len(text)].strip()
-    return len(line) <= LONGEST_HEADING and not re.search(r"[.!?…,;:][”\"»’]*$", line) and len(text[span.start:span.end].strip()) >= 0.6 * len(line)
+    return (len(line) <= LONGEST_HEADING and not re.search(r"[.!?…,;:][”\"»’]*$", line)
+            and len(text[span.start:span.end].strip()) >= 0.6 * len(line))
 
 
 def _with_content(draft, text, loose):
@@ -70,8 +74,10 @@ def _with_content(draft, text, loose):
     if not draft.cue:
         signed = [other for other in loose if SIGNED.fullmatch(text, other.content[-1].end, draft.source.start)]
         return replace(draft, content=signed[-1].content) if signed else draft
-    near = [(min(abs(other.content[0].start - draft.cue.end), abs(draft.cue.start - other.content[-1].end)), other) for other in loose]
-    near = [pair for pair in near if pair[0] < FAR and "\n" not in text[min(draft.cue.end, pair[1].content[-1].end):max(draft.cue.start, pair[1].content[0].start)]]
+    cue = draft.cue
+    near = [(min(abs(other.content[0].start - cue.end), abs(cue.start - other.content[-1].end)), other) for other in loose]
+    near = [(gap, other) for gap, other in near if gap < FAR
+            and "\n" not in text[min(cue.end, other.content[-1].end):max(cue.start, other.content[0].start)]]
     if not near:
         return draft
     return replace(draft, content=min(near, key=lambda pair: pair[0])[1].content)

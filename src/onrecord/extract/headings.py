@@ -18,7 +18,8 @@ def drafts(text, found, quotes):
         start = match.start() + match.group().index(line[0])
         whole = Range(start, start + len(line))
         inside = [(low, high) for low, high in quotes if whole.start <= low and high <= whole.end]
-        if not inside or len(line) > LONGEST or any(span.start < whole.end and whole.start < span.end for draft in found for span in draft.content):
+        if (not inside or len(line) > LONGEST
+                or any(span.start < whole.end and whole.start < span.end for draft in found for span in draft.content)):
             continue
         words = max(len(re.findall(r"\w+", text[low:high])) for low, high in inside)
         all_quoted = inside[0] == (whole.start, whole.end) or len(line) - (inside[0][1] - inside[0][0]) <= 1
@@ -39,7 +40,8 @@ def speaker(text, index, found, speakers):
                 best, most = who, share
     if best and most >= 0.5:
         return best
-    return next((who for draft, who in zip(found[index + 1:], speakers[index + 1:]) if who and draft.source and not draft.nested), best)
+    return next((who for draft, who in zip(found[index + 1:], speakers[index + 1:])
+                 if who and draft.source and not draft.nested), best)
 
 
 def _words(text, draft):

@@ -8,9 +8,11 @@ from onrecord.offices import TITLE
 from onrecord.spelling import likeness
 
 ALIKE = 0.78  # least likeness of two spellings of one surname: Zelinsky and Zelenskyy have 0.88, Scholz and Schulz 0.80
-HONORIFICS = re.compile(r"^(?:(?:mr|mrs|ms|miss|dr|sir|dame|lord|lady|prof|gen|col|maj|lt|capt|sgt|adm|rep|sen|gov|president|general|"
-                        r"colonel|major|admiral|minister|senator|congressman|chancellor|premier|oligarchs?|republican|democrat|"
-                        r"chairman|comrade|ambassador|secretary|father|reverend|rev|professor|judge|justice|officer|commander|captain)\.?\s+)+", re.IGNORECASE)
+HONORIFICS = re.compile(
+    r"^(?:(?:mr|mrs|ms|miss|dr|sir|dame|lord|lady|prof|gen|col|maj|lt|capt|sgt|adm|rep|sen|gov|president|general|"
+    r"colonel|major|admiral|minister|senator|congressman|chancellor|premier|oligarchs?|republican|democrat|"
+    r"chairman|comrade|ambassador|secretary|father|reverend|rev|professor|judge|justice|officer|commander|captain)\.?\s+)+",
+    re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -87,7 +89,8 @@ def _unseen(text, person, seen):
     if len(surname) < SHORTEST or not surname[0].isupper() or states.mentioned(surname) or TITLE_WORD.fullmatch(surname):
         return []
     again = re.compile(rf"(?<![\w-]){re.escape(surname)}(?![\w-]| [A-Z])")
-    return [match.span() for match in again.finditer(text) if not any(low < match.end() and match.start() < high for low, high in seen)]
+    return [match.span() for match in again.finditer(text)
+            if not any(low < match.end() and match.start() < high for low, high in seen)]
 
 
 def _named(text, entities):
@@ -100,7 +103,8 @@ def _named(text, entities):
         told = re.sub(r"['’]s?$", "", text[mention.start:mention.end])
         if told in wires:
             continue  # a news agency, which the model takes for a man
-        if states.named(told) or states.adjective(told) or not re.search(r"[^\W\d_]{2}", told) or told.isupper() and len(told) < 5 or told.lower() in NO_NAMES:
+        if (states.named(told) or states.adjective(told) or not re.search(r"[^\W\d_]{2}", told)
+                or told.isupper() and len(told) < 5 or told.lower() in NO_NAMES):
             continue
         start, end = mention.start, mention.end
         if " " not in told and told not in full and RULED.search(text[max(0, start - 40):start]):
@@ -118,7 +122,8 @@ def _named(text, entities):
             found[-1] = (found[-1][0], end)
         elif without_honorific(text[start:end]) not in ("General", "President", "Minister", "Pope", "King"):
             found.append((start, end))
-    told = [match.span(1) for match in TITLED.finditer(text) if not states.mentioned(match.group(1)) and not TITLE_WORD.search(match.group(1))]
+    told = [match.span(1) for match in TITLED.finditer(text)
+            if not states.mentioned(match.group(1)) and not TITLE_WORD.search(match.group(1))]
     return sorted([*found, *(span for span in told if not any(start < span[1] and span[0] < end for start, end in found))])
 
 
@@ -142,10 +147,20 @@ RULED = re.compile(rf"\b(?:{TITLE})\s+of\s+(?:the\s+)?$", re.IGNORECASE)
 WIRE = re.compile(r"\s+(?:correspondents?|reports|informs|news agency|agency)\b")
 NO_NAMES = frozenset("the a an this that he she it they we i in on at by but and mr mrs ms dr gen sen rep maj col".split())
 QUALIFIES = re.compile(rf"\s+(?:[\w-]+\s+)?(?:{TITLE})s?\b")
-REST_OF_NAME = re.compile(r"-?(?<=-)[A-ZÀ-Ž]\w+|-[A-ZÀ-Ž]\w+|(?: (?:von|van|der|de|la|al|bin))* [A-ZÀ-Ž][a-zà-ž]{2,}(?=,? (?:said|says|told|added|has|was|is|had|wrote|warned|noted|called|announced|stressed))")
-BEFORE = re.compile(rf"(?:[\w’'.-]+\s+){{0,6}}?(?:[\w’'-]*-)?(?:{TITLE})s?(?:\s+(?:of|for|to|at|in)\s+(?:the\s+)?[A-Z][\w’'.&-]*(?:\s+(?:of|the|and|for|[A-Z][\w’'.&-]*))*)?,?\s*$", re.IGNORECASE)
-AFTER = re.compile(rf"\s*,\s*((?:[\w’'.&-]+\s+){{0,7}}?(?:{TITLE})(?:\s+(?:of|for|at|in|to)(?:\s+[\w’'.&-]+){{1,8}})?)\s*(?=[,.;(]|$)", re.IGNORECASE)
-STOP = re.compile(r".*(?:[.!?:;“”\"«»()\n]|,(?=\s)|\b(?:that|and|but|said|says|told|with|by|when|while|as|from|after|to|met|between|including|like)\b)", re.IGNORECASE | re.DOTALL)
+REST_OF_NAME = re.compile(
+    r"-?(?<=-)[A-ZÀ-Ž]\w+|-[A-ZÀ-Ž]\w+|(?: (?:von|van|der|de|la|al|bin))* [A-ZÀ-Ž][a-zà-ž]{2,}"
+    r"(?=,? (?:said|says|told|added|has|was|is|had|wrote|warned|noted|called|announced|stressed))")
+BEFORE = re.compile(
+    rf"(?:[\w’'.-]+\s+){{0,6}}?(?:[\w’'-]*-)?(?:{TITLE})s?"
+    r"(?:\s+(?:of|for|to|at|in)\s+(?:the\s+)?[A-Z][\w’'.&-]*(?:\s+(?:of|the|and|for|[A-Z][\w’'.&-]*))*)?,?\s*$",
+    re.IGNORECASE)
+AFTER = re.compile(
+    rf"\s*,\s*((?:[\w’'.&-]+\s+){{0,7}}?(?:{TITLE})(?:\s+(?:of|for|at|in|to)(?:\s+[\w’'.&-]+){{1,8}})?)\s*(?=[,.;(]|$)",
+    re.IGNORECASE)
+STOP = re.compile(
+    r".*(?:[.!?:;“”\"«»()\n]|,(?=\s)|"
+    r"\b(?:that|and|but|said|says|told|with|by|when|while|as|from|after|to|met|between|including|like)\b)",
+    re.IGNORECASE | re.DOTALL)
 
 
 LEADS = re.compile(r"^(?:(?:on|in|at)\s+(?:\w+day|\w+)\s+(?=[A-Z])|(?:the|a|an)\s+)+", re.IGNORECASE)
@@ -165,12 +180,15 @@ def roles_at(text, start, end):
     return [LEADS.sub("", role) for role in found]
 
 
-WOMEN = frozenset("""anna maria olga elena natalia irina tatiana svetlana yulia julia ursula angela emma sarah linda karen susan laura
-    michelle jennifer victoria olena oksana iryna nataliya daria alexandra ekaterina marina galina larisa lyudmila vera nadia sanna kaja
-    annalena christine liz elizabeth mary jane nancy hillary kamala margaret theresa giorgia marine maia ingrida viola evika magdalena
-    zuzana dalia catherine rachel amy condoleezza madeleine samantha wendy jen karine yvette penny priti nikki tulsi lisa anne marie
-    agnieszka katarzyna malgorzata joanna ewa barbara helen helena alice rosa amal leila fatima aisha noor""".split())
-MEN_IN_A = frozenset("nikita mykola illia ilya luca joshua danylo andrea sasha misha vanya kostya mustafa nikola sava foma luka".split())
+WOMEN = frozenset("""
+    anna maria olga elena natalia irina tatiana svetlana yulia julia ursula angela emma sarah linda karen susan laura
+    michelle jennifer victoria olena oksana iryna nataliya daria alexandra ekaterina marina galina larisa lyudmila vera
+    nadia sanna kaja annalena christine liz elizabeth mary jane nancy hillary kamala margaret theresa giorgia marine maia
+    ingrida viola evika magdalena zuzana dalia catherine rachel amy condoleezza madeleine samantha wendy jen karine yvette
+    penny priti nikki tulsi lisa anne marie agnieszka katarzyna malgorzata joanna ewa barbara helen helena alice rosa amal
+    leila fatima aisha noor""".split())
+MEN_IN_A = frozenset("""
+    nikita mykola illia ilya luca joshua danylo andrea sasha misha vanya kostya mustafa nikola sava foma luka""".split())
 
 
 def gender(text, person):
@@ -199,7 +217,8 @@ def fullest_organisation(told, text, entities):
         return bare.split()[0]  # "Vorm Technology Co.", and Vorm ever after
     if not re.fullmatch(r"[A-Z][A-Za-z&]{1,6}", bare) or sum(c.isupper() for c in bare) < 2:
         return bare
-    if spelled := re.search(r"((?:[A-Z][\w’'-]*(?:\s+(?:of|for|the|and|on|in|to))*\s+){1,7}[A-Z]?[\w’'-]+)\s*\(\s*[“\"]?" + re.escape(bare) + r"\b", text):
+    in_full = r"((?:[A-Z][\w’'-]*(?:\s+(?:of|for|the|and|on|in|to))*\s+){1,7}[A-Z]?[\w’'-]+)\s*\(\s*[“\"]?"
+    if spelled := re.search(in_full + re.escape(bare) + r"\b", text):
         words, letters = spelled.group(1).split(), [c for c in bare if c.isupper()]
         for at in range(len(words) - 1, -1, -1):
             capitals = [word[0] for word in words[at:] if word[0].isupper()]
@@ -208,6 +227,7 @@ def fullest_organisation(told, text, entities):
         return bare
     for mention in entities:
         name = text[mention.start:mention.end]
-        if mention.label == "organisation" and len(name.split()) > 1 and "".join(w[0] for w in name.split() if w[0].isupper()) == bare:
+        initials = "".join(word[0] for word in name.split() if word[0].isupper())
+        if mention.label == "organisation" and len(name.split()) > 1 and initials == bare:
             return name
     return bare

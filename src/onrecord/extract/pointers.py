@@ -9,8 +9,10 @@ from onrecord.spelling import folded
 
 NEAR = 60  # characters between a name and the "who" that means it
 LATELY = 6  # statements back to the one whose speaker a profession means
-PROFESSION = re.compile(r"\b(?:journalist|reporter|activist|writer|author|expert|analyst|researcher|scientist|scholar|historian|economist|lawyer|doctor|"
-                        r"professor|musician|actor|actress|businessman|tycoon|billionaire|veteran|resident|survivor|blogger)$", re.IGNORECASE)
+PROFESSION = re.compile(
+    r"\b(?:journalist|reporter|activist|writer|author|expert|analyst|researcher|scientist|scholar|historian|economist|"
+    r"lawyer|doctor|professor|musician|actor|actress|businessman|tycoon|billionaire|veteran|resident|survivor|blogger)$",
+    re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,8 @@ class Candidate:
     role_fits: int  # of the words of the title, how many does the person's role have
 
 
-# What makes a candidate likelier. The weights are set by hand, not fitted; `speaker right` of bench/quality.py shows what a change does.
+# What makes a candidate likelier. The weights are set by hand, not fitted; `speaker right` of bench/quality.py shows what
+# a change does.
 FEATURES = (
     ("spoke last", 2.0, lambda c: c.spoke_last),
     ("spoke lately", 0.7, lambda c: c.spoke_lately),
@@ -68,7 +71,8 @@ def last_titled(scene, told, title):
     if state_of(title) or of_what(title) or len(spoke) > 1 and words & {"minister", "president", "secretary", "ambassador"}:
         return None
     opens = _opens_nearest(scene, told.place)
-    near = [(seen, who) for who in scene.people if (seen := _candidate(scene, who, told.place, title, who is opens)) and seen.spoke_lately]
+    near = [(seen, who) for who in scene.people
+            if (seen := _candidate(scene, who, told.place, title, who is opens)) and seen.spoke_lately]
     return max(near, key=lambda pair: sum(weight * test(pair[0]) for _, weight, test in FEATURES))[1] if near else None
 
 

@@ -61,8 +61,10 @@ class Scene:
         self.text, self.known = text, known or Nobody()
         # bodies that the casebook knows, which the model takes for people or places ("Interfax reports") or does not see
         # a name ends with its line
-        entities = [entity for entity in entities if "\n" not in text[entity.start:entity.end] and not self.known.is_instrument(text[entity.start:entity.end])]
-        self.entities = [replace(entity, label="organisation") if self._is_body(text[entity.start:entity.end]) else entity for entity in entities]
+        entities = [entity for entity in entities if "\n" not in text[entity.start:entity.end]
+                    and not self.known.is_instrument(text[entity.start:entity.end])]
+        self.entities = [replace(entity, label="organisation") if self._is_body(text[entity.start:entity.end]) else entity
+                         for entity in entities]
         self.entities += [Mention(start, end, "organisation", 1.0) for start, end in self.known.bodies_in(text)
                           if not any(start < entity.end and entity.start < end for entity in entities)]
         self.entities.sort(key=lambda entity: entity.start)
@@ -99,26 +101,30 @@ class Scene:
 
     def last(self, kinds):
         """Who of these kinds spoke last, of the four before, the agency that reports them last of all; None when none did."""
-        lately = [(speaker, person) for _, speaker, person, _ in reversed(self.spoken[-4:]) if speaker and speaker.type in kinds]
+        lately = [(speaker, person) for _, speaker, person, _ in reversed(self.spoken[-4:])
+                  if speaker and speaker.type in kinds]
         return next((pair for pair in lately if pair[0].id not in self.reporters), lately[0] if lately else None)
 
     def by_surname(self, bare):
         """The person whose name has the last word of ``bare``, or None."""
-        return next((person for person in self.people if plain(bare) and plain(bare).split()[-1] in plain(person.name).split()), None)
+        return next((person for person in self.people
+                     if plain(bare) and plain(bare).split()[-1] in plain(person.name).split()), None)
 
     def as_person(self, person, head, mention):
         """A Person as a Speaker; the role is what the source says around the name, else what the article first told."""
         role = head.replace(mention, " ").strip(" ,") if mention in head else ""
         role = re.sub(r"^(?:the|a|an)\s+", "", " ".join(role.split()), flags=re.IGNORECASE)
         role = role if is_title(role) else next(iter(person.roles), None) or next(iter(person.held), None)
-        return Speaker(identified("person", person.name), person.name, "person", self.party(person, role or ""), role or None), person
+        party = self.party(person, role or "")
+        return Speaker(identified("person", person.name), person.name, "person", party, role or None), person
 
     def party(self, person, role=""):
         """The side of a person: as the casebook has it, else the state of the role, or of the roles told first."""
         if person.known and (side := self.known.party(person.known)):
             return side
         told = (role, *person.roles)
-        return next((state for words in told if (state := state_of(words))), None) or next((name for words in told if (name := alliance(words))), None)
+        return (next((state for words in told if (state := state_of(words))), None)
+                or next((name for words in told if (name := alliance(words))), None))
 
     def actor(self, actor, head=""):
         """An Actor of the casebook as a Speaker; ``head`` are the source's words."""

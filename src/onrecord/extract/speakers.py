@@ -1,4 +1,4 @@
-"""Sources → speakers: names, titles, pronouns, states and bodies resolved to the fullest name that the article, or a casebook, gives."""
+"""Sources → speakers: names, titles, pronouns, states and bodies resolved to the fullest name that article or casebook give."""
 import re
 
 from onrecord import states
@@ -16,8 +16,8 @@ VAGUE = re.compile(r"(?:the|this)\s+(?:politician|diplomat|official|statesman|sp
 RULER = re.compile(r"(?:the\s+)?(?:president|prime minister|chancellor|head of state)", re.IGNORECASE)
 OFFICE = re.compile(rf"\s+(?:\w+\s+)?(?:{PERSONAL}|aide|ally|associate)\b", re.IGNORECASE)
 TITLE = re.compile(rf"(?:the|this|our|their|its|his|her|an?|another|one)?\s*.*?\b(?:{PERSONAL})", re.IGNORECASE)
-OF_THEIRS = re.compile(r"['’]s?\s|\s+(?:Regiment|Brigade|Battalion|Foundation|Institute|University|Airport|Cent(?:re|er)|Group|Party|"
-                       r"Bloc|House|Hospital|School)\b")
+OF_THEIRS = re.compile(r"['’]s?\s|\s+(?:Regiment|Brigade|Battalion|Foundation|Institute|University|Airport|Cent(?:re|er)|"
+                       r"Group|Party|Bloc|House|Hospital|School)\b")
 ONLY_OF = re.compile(r"\b(?:of|by|for|to|from|with|after|about|who|that|which)\b(?:\s+[\w’'.-]+){0,5}\s*$", re.IGNORECASE)
 A_PERSON = re.compile(r"(?:an?|one|another)\b", re.IGNORECASE)
 RULED = re.compile(r"\b(?:administration|government|cabinet|presidency)$", re.IGNORECASE)
@@ -73,11 +73,13 @@ def he_and_another(scene, source):
 def named_people(scene, source):
     """The person, or people, whom a source names; None when it names none, or somebody of theirs."""
     text, noun = scene.text, source.noun
-    persons = _foremost([Range(*place) for place in sorted(scene.by_place) if place[0] < source.end and source.start < place[1]], text)
+    persons = _foremost([Range(*place) for place in sorted(scene.by_place)
+                         if place[0] < source.end and source.start < place[1]], text)
     if not persons:
         return None
     first, last = persons[0], persons[-1]
-    only_of = ONLY_OF.search(text[source.start:first.start]) and any(is_kind(noun, kinds) for kinds in (DOCUMENTS, BODIES, GROUPS))
+    only_of = (ONLY_OF.search(text[source.start:first.start])
+               and any(is_kind(noun, kinds) for kinds in (DOCUMENTS, BODIES, GROUPS)))
     if not only_of and not re.match(r"['’]s?\s+\w", text[first.end:source.end]):
         names = list(dict.fromkeys(scene.by_place[m.start, m.end].name for m in persons))
         between = text[first.end:last.start]

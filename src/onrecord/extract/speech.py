@@ -8,7 +8,8 @@ DASH = re.compile(r"[\s.,!?…]*(?:\s[-–—]|[–—])\s*$")
 FIRST_PERSON = re.compile(r"\b(?:I|we|my|our|us|me)\b", re.IGNORECASE)
 MARKED = 0.2  # share of such a speech that may stand in quotation marks: a word or two, no speech of its own
 FEWEST = 8  # words of a paragraph that can be speech
-REPORTS = re.compile(r"(?:also )?(?:reports?|reported|informs?|informed|writes|wrote|notes|according to|with reference to)", re.IGNORECASE)
+REPORTS = re.compile(
+    r"(?:also )?(?:reports?|reported|informs?|informed|writes|wrote|notes|according to|with reference to)", re.IGNORECASE)
 
 
 def spoken(text, drafts, quotes):

@@ -21,8 +21,8 @@ def extract(document, mentions, *, known=None, published=Dated(), toponyms=(), e
     """The Statements of a Document in the order of the text, what is nested right before what holds it, and the Named;
     both () when nobody says anything.
 
-    ``known`` answers who is meant as ``scene.Nobody`` does; ``published`` is when the article came out; ``toponyms`` its places;
-    ``epochs`` and ``holidays`` as ``timex`` takes them.
+    ``known`` answers who is meant as ``scene.Nobody`` does; ``published`` is when the article came out; ``toponyms`` its
+    places; ``epochs`` and ``holidays`` as ``timex`` takes them.
     """
     text = document.text
     quotes = quoted(text)
@@ -36,7 +36,8 @@ def extract(document, mentions, *, known=None, published=Dated(), toponyms=(), e
     speakers = _speakers(text, drafts, parents, scene, told)
     dates = said(text, drafts, parents, quotes, published, speakers=speakers, epochs=epochs, holidays=holidays)
     ids = [content_id(document.article.id, *(f"{span.start}:{span.end}" for span in draft.content),
-                      draft.cue and f"cue {draft.cue.start}", draft.source and f"source {draft.source.start}") for draft in drafts]
+                      draft.cue and f"cue {draft.cue.start}", draft.source and f"source {draft.source.start}")
+           for draft in drafts]
     made = []
     for draft, parent, speaker, (on, basis), number in zip(drafts, parents, speakers, dates, ids):
         content = tuple(span for part in draft.content for span in document.spans(part.start, part.end))
@@ -46,16 +47,16 @@ def extract(document, mentions, *, known=None, published=Dated(), toponyms=(), e
                 id=number, kind=kind(draft, text, quotes), source=source, cue=cue, content=content, speaker=speaker,
                 nested_in=ids[parent] if parent is not None else None, confidence=round(draft.confidence, 3),
                 said=Dated(on, _span(document, basis) if isinstance(basis, Range) else basis),
-                places=tuple(toponym for toponym in toponyms if any(span.start <= toponym.span.start and toponym.span.end <= span.end
-                                                                    for span in content))))
+                places=tuple(toponym for toponym in toponyms if any(
+                    span.start <= toponym.span.start and toponym.span.end <= span.end for span in content))))
     return tuple(made), named(document, scene, told, speakers, toponyms)
 
 
 def _without_places(entities, document, toponyms):
     """The entities, those that the gazetteer knows as places labelled so: the model takes an unseen town for a man."""
     places = {(toponym.span.start, toponym.span.end) for toponym in toponyms if toponym.place}
-    return [replace(entity, label="place") if entity.label != "place" and (span := _span(document, entity)) and (span.start, span.end) in places
-            else entity for entity in entities]
+    return [replace(entity, label="place") if entity.label != "place" and (span := _span(document, entity))
+            and (span.start, span.end) in places else entity for entity in entities]
 
 
 def _span(document, span):
@@ -91,7 +92,7 @@ def _printed_as_spoken(draft, text):
 
 
 def _distinct(drafts):
-    """Of drafts with the same content and cue the surest; a draft whose content is another's, without source or cue, is left out."""
+    """Of drafts with the same content and cue the surest; none whose content is another's and that has no source or cue."""
     found = {}
     for draft in sorted(drafts, key=lambda d: (d.cue is None, d.source is None, -d.confidence)):
         key = (draft.content, draft.cue) if draft.cue else draft.content
@@ -119,8 +120,10 @@ def _in_order(drafts):
 def _parent(draft, drafts):
     """The index of the smallest other draft whose content holds this one's content and cue, or None."""
     spans = [span for span in (draft.cue, *draft.content) if span]
-    holding = [(other.words, index) for index, other in enumerate(drafts) if other is not draft and other.words > draft.words
-               and all(any(part.start <= span.start and span.end <= part.end + EDGE for part in other.content) for span in spans)]
+    holding = [(other.words, index) for index, other in enumerate(drafts)
+               if other is not draft and other.words > draft.words
+               and all(any(part.start <= span.start and span.end <= part.end + EDGE for part in other.content)
+                       for span in spans)]
     return min(holding)[1] if holding else None
 
 

@@ -89,7 +89,8 @@ class Page:
         low, high = self.sentence(told.start)
         hidden, near = self.hidden(index), []
         for time in self.times:
-            said = any(part.start <= time.start < part.end for part in hidden) or self.quoted(time.start) > self.quoted(told.start)
+            said = (any(part.start <= time.start < part.end for part in hidden)
+                    or self.quoted(time.start) > self.quoted(told.start))
             # "to date" dates a sentence that it opens; "the largest to date" tells no day
             idle = TO_DATE.fullmatch(time.text) and time.start > low + 1
             if low <= time.start and time.end <= high and not said and not idle:

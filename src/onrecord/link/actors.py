@@ -2,14 +2,15 @@
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 
+from onrecord.ids import identified
 from onrecord.link.bodies import plain_body
 from onrecord.link.identity import SAME, Name, pair, score
-from onrecord.ids import identified
 from onrecord.offices import answers
 from onrecord.spelling import folded
 from onrecord.values import Actor, Term
 
-STRANGERS = 3.0  # a score from here on is one person, of two whom no casebook tells apart: more is asked of them than of a name that one does
+# a score from here on is one person, of two whom no casebook tells apart: more is asked of them than of a name that one does
+STRANGERS = 3.0
 LEAD = 0.5  # by how much the best must lead the next
 BUCKET = 2  # letters of a surname that two spellings of it share: only such are compared
 
@@ -76,15 +77,18 @@ def _people(mentioned):
     by_name = defaultdict(list)
     for one in mentioned:
         by_name[folded(one.name), one.party if " " in one.name.strip() else (one.party, one.key)].append(one)
-    groups = sorted((_Cluster(group) for group in by_name.values()), key=lambda cluster: (-_words(cluster), -len(cluster.group)))
+    groups = sorted((_Cluster(group) for group in by_name.values()),
+                    key=lambda cluster: (-_words(cluster), -len(cluster.group)))
     buckets = defaultdict(list)
     for cluster in groups:
         name = next((name for name in cluster.names if name), None)
         bucket = buckets[name.surname[:BUCKET] if name else ""]
         lone = name is not None and not name.firsts
         bears = sum(any(other and other.surname == name.surname for other in met.names) for met in bucket) if lone else 0
-        ranked = sorted(((met.score(cluster, alone=bears == 1), -index, met) for index, met in enumerate(bucket)), key=lambda row: row[:2], reverse=True)
-        if ranked and ranked[0][0] >= (SAME if lone else STRANGERS) and (len(ranked) == 1 or ranked[0][0] - ranked[1][0] >= LEAD):
+        ranked = sorted(((met.score(cluster, alone=bears == 1), -index, met) for index, met in enumerate(bucket)),
+                        key=lambda row: row[:2], reverse=True)
+        if (ranked and ranked[0][0] >= (SAME if lone else STRANGERS)
+                and (len(ranked) == 1 or ranked[0][0] - ranked[1][0] >= LEAD)):
             ranked[0][2].take(cluster)
         else:
             bucket.append(cluster)
@@ -111,5 +115,6 @@ def _actor(group, taken):
         own += 1
         number = f"{identified(kind, name)}-{own}"
     taken.add(number)
-    return Actor(number, name, kind, tuple(other for other in names if other != name), tuple(Term(role) for role, _ in roles.most_common()),
-                 (Term(party),) if party else (), next((one.gender for one in group if one.gender), None))
+    return Actor(number, name, kind, tuple(other for other in names if other != name),
+                 tuple(Term(role) for role, _ in roles.most_common()), (Term(party),) if party else (),
+                 next((one.gender for one in group if one.gender), None))

@@ -3,8 +3,9 @@ from onrecord import states
 from onrecord.spelling import folded
 
 # one body in other words, in the order of application
-SAME = (("defense", "defence"), ("foreign affairs", "foreign"), ("external affairs", "foreign"), ("internal affairs", "interior"),
-        ("department of state", "foreign ministry"), ("state department", "foreign ministry"), ("diplomacy", "foreign"), ("foreign office", "foreign ministry"),
+SAME = (("defense", "defence"), ("foreign affairs", "foreign"), ("external affairs", "foreign"),
+        ("internal affairs", "interior"), ("department of state", "foreign ministry"),
+        ("state department", "foreign ministry"), ("diplomacy", "foreign"), ("foreign office", "foreign ministry"),
         ("home office", "interior ministry"), ("treasury", "finance"), ("department", "ministry"), ("military", "armed forces"),
         ("intelligence directorate", "intelligence"), ("news agency", ""), ("information agency", ""), ("press agency", ""))
 EMPTY = frozenset("of the and for on to at s in federal".split())

@@ -46,7 +46,7 @@ def score(pair):
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A person's name taken apart: ``surname`` and ``firsts`` in the form that romanisations share, ``told`` the firsts as written."""
+    """A person's name taken apart: ``surname`` and ``firsts`` as romanisations share them, ``told`` the firsts as written."""
 
     surname: str
     firsts: tuple[str, ...]

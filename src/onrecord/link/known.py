@@ -15,8 +15,9 @@ LEAD = 0.5  # by how much the best actor must lead the next for a name to mean i
 
 
 # what a medium is called besides its name: "Velmora's Nordpress news agency", "the daily Ostkurier"
-MEDIUM = re.compile(r"\b(?:the|(?:news|press|information) agency|state(?:-run|-owned)|agency|newspaper|daily|weekly|magazine|portal|website|channel|tv|television|broadcaster|outlet|network)\b|['’]s\b",
-                    re.IGNORECASE)
+MEDIUM = re.compile(
+    r"\b(?:the|(?:news|press|information) agency|state(?:-run|-owned)|agency|newspaper|daily|weekly|magazine|portal|"
+    r"website|channel|tv|television|broadcaster|outlet|network)\b|['’]s\b", re.IGNORECASE)
 FORMER = re.compile(r"(?:the\s+)?(?:former|ex|then)\b", re.IGNORECASE)
 SURNAME_FIRST = frozenset({"China", "North Korea", "South Korea", "Taiwan", "Vietnam"})
 
@@ -34,7 +35,8 @@ class Known:
         written = sorted({name for actor in self.actors if actor.type == "organisation" for name in (actor.name, *actor.names)
                           if len(name) >= SHORTEST and name[:1].isupper() and not states.named(name)}, key=len, reverse=True)
         self._written = re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, written)) + r")(?![\w-])") if written else None
-        self._instruments = {folded(name) for one in (casebook.instruments if casebook else ()) for name in (one.name, *one.names)}
+        self._instruments = {folded(name) for one in (casebook.instruments if casebook else ())
+                             for name in (one.name, *one.names)}
         self._offices = defaultdict(list)  # by the states that an office is of
         for actor, _ in self._people:
             for role in actor.roles:
@@ -51,7 +53,8 @@ class Known:
                 for name in (actor.name, *actor.names):
                     self._bodies.setdefault(folded(name), actor)
                     land, _, words = plain_body(name).partition("|")
-                    if land and (words or actor.type == "state"):  # a seat's name alone is its state's, "the foreign ministry" anybody's
+                    # a seat's name alone is its state's, "the foreign ministry" anybody's
+                    if land and (words or actor.type == "state"):
                         self._bodies.setdefault(plain_body(name), actor)
 
     def as_of(self, on):
@@ -65,15 +68,17 @@ class Known:
         asked = Name.of(name)
         if asked is None:
             return None
-        ranked = sorted(((self._score(asked, actor, names, roles), actor.id, actor) for actor, names in self._initials.get(asked.surname[:1], ())), reverse=True,
-                        key=lambda row: row[:2])
+        scored = ((self._score(asked, actor, names, roles), actor.id, actor)
+                  for actor, names in self._initials.get(asked.surname[:1], ()))
+        ranked = sorted(scored, key=lambda row: row[:2], reverse=True)
         if not ranked or ranked[0][0] < SAME or len(ranked) > 1 and ranked[0][0] - ranked[1][0] < LEAD:
             return None
         return ranked[0][2]
 
     def body(self, name):
         """Which organisation, group or state a name means, however its state is told: "Velmora's foreign ministry"."""
-        return self._bodies.get(folded(name)) or self._bodies.get(plain_body(name)) or self._bodies.get(folded(MEDIUM.sub(" ", states.without(name))))
+        return (self._bodies.get(folded(name)) or self._bodies.get(plain_body(name))
+                or self._bodies.get(folded(MEDIUM.sub(" ", states.without(name)))))
 
     def is_instrument(self, name):
         """Is it a plan or treaty, and nobody?"""
@@ -91,7 +96,8 @@ class Known:
         past = bool(FORMER.match(title))
         holders = {}  # by how much more than the title the role tells
         for actor, role in self._offices.get(frozenset(wanted), ()):
-            if (role.what in self.past(actor) if past else not self.on or _covers(role, self.on)) and _is_office(title, role.what, wanted):
+            holds = role.what in self.past(actor) if past else not self.on or _covers(role, self.on)
+            if holds and _is_office(title, role.what, wanted):
                 holders.setdefault(beyond(title, role.what), {})[actor.id] = actor
         nearest = holders[min(holders)] if holders else {}
         return next(iter(nearest.values())) if len(nearest) == 1 else None
@@ -121,11 +127,13 @@ class Known:
         fits = elsewhere = False
         if roles:
             held = [term.what for term in actor.roles]
-            fits = any(answers(folded(told), folded(role)) and _same_state(told, role, actor) for told in roles for role in held)
+            fits = any(answers(folded(told), folded(role)) and _same_state(told, role, actor)
+                       for told in roles for role in held)
             told_states = {state for told in roles for state in states.mentioned(told)}
             elsewhere = bool(told_states) and not fits and not told_states & self._states(actor)
-        return max(score(pair(asked, name, alone=self._surnames[name.surname] == 1, role_fits=fits, role_elsewhere=elsewhere))[0]
-                   for name in names)
+        return max(
+            score(pair(asked, name, alone=self._surnames[name.surname] == 1, role_fits=fits, role_elsewhere=elsewhere))[0]
+            for name in names)
 
     def _states(self, actor):
         named = " ".join([*(term.what for term in actor.roles), *(term.what for term in actor.parties)])
@@ -136,7 +144,8 @@ def _names(actor):
     """The Names that an actor goes by; where surnames stand first, read that way too."""
     names = [name for told in (actor.name, *actor.names) if (name := Name.of(told))]
     if any(term.what in SURNAME_FIRST for term in actor.parties):
-        names += [Name(name.firsts[0], (*name.firsts[1:], name.surname), (*name.told[1:], name.surname)) for name in names if name.firsts]
+        names += [Name(name.firsts[0], (*name.firsts[1:], name.surname), (*name.told[1:], name.surname))
+                  for name in names if name.firsts]
     return names
 
 
@@ -146,9 +155,10 @@ def _is_office(title, role, wanted):
         return False
     if FORMER.match(role) and not FORMER.match(title):
         return False
-    if LEADER.search(folded(title)) and (re.search(r"\bprime minister\b", folded(role)) and LED_BY_PRESIDENT.intersection(wanted)
-                                         or re.search(r"\bpresident\b", folded(role)) and not LED_BY_PRESIDENT.intersection(wanted)):
-        return False
+    if LEADER.search(folded(title)):
+        no_leader = r"\bprime minister\b" if LED_BY_PRESIDENT.intersection(wanted) else r"\bpresident\b"
+        if re.search(no_leader, folded(role)):
+            return False
     return asks_for(title, role)
 
 
@@ -160,4 +170,3 @@ def _covers(term, on):
 def _same_state(told, role, actor):
     asked = set(states.mentioned(told))
     return not asked or bool(asked & (set(states.mentioned(role)) or {term.what for term in actor.parties}))
-

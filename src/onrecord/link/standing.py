@@ -12,8 +12,8 @@ LEADS = tuple((re.compile(pattern + r"\s+(?:the\s+|all\s+|both\s+)?$", re.I), ro
      r"side) of", "actor"),
     (r"\b(?:in|inside|into|across|near|around|outside|over|through|within|throughout|at|of|towards?|beyond|via|off)", "place"),
     (r"\b(?:visit\w*|trips?|travel\w*|flew|fly|flying|went|go|goes|going|came|come|return\w*|mov\w+|fled|flee\w*|journey|"
-     r"flights?|road|route|close|next|north|south|east|west|deport\w*|evacuat\w*|arriv\w*|drive|drove|sent (?:troops|soldiers)) "
-     r"(?:\w+ )?(?:to|from|for|in)", "place"),
+     r"flights?|road|route|close|next|north|south|east|west|deport\w*|evacuat\w*|arriv\w*|drive|drove|"
+     r"sent (?:troops|soldiers)) (?:\w+ )?(?:to|from|for|in)", "place"),
     (r"\b(?:visit\w*|ent(?:er|ers|ered|ering)|leav(?:e|es|ing)|left|reach\w*|cross\w*|tour\w*|occupied|eastern|western|"
      r"northern|southern|central|mainland|capital,?|city of|fle[de]\w*)", "place"),
     (r"\b(?:demands?|guarantees?|concessions?|threats?|pressure|help|aid|support|permission|answer|response|signals?|word|"
@@ -29,7 +29,8 @@ TALKING = re.compile(r"\b(?:between|with|against)\s+(?:the\s+)?(?:[\w.’']+\s+)
 LAND = re.compile(r"^(?:['’]s?)?\s+(?:(?!into|in|to|for|from|over|on|of|with)\w+\s+)?(?:city|capital|regions?|territor\w+|"
                   r"borders?|east|west|north|south|soil|coast|airspace|skies|towns?|cities|population|infrastructure)\b", re.I)
 # … or that is part of a title: "US Defence Secretary", "Poland's prime minister"
-DOES = r"(?:Will|Would|Says?|Said|Has|Had|Is|Was|To|Must|Can|Could|May|Might|Should|Wants?|Calls?|Rejects?|Accuses?|Offers?|Denies|Claims?|Warns?|Vows?)"  # in a headline
+DOES = (r"(?:Will|Would|Says?|Said|Has|Had|Is|Was|To|Must|Can|Could|May|Might|Should|Wants?|Calls?|Rejects?|Accuses?|"
+        r"Offers?|Denies|Claims?|Warns?|Vows?)")  # in a headline
 TITLE = re.compile(rf"^(?:['’]s)?\s+(?!{DOES}\b)(?:(?:[A-Z][\w-]+\s+(?:of\s+)?){{1,4}}|"
                    r"(?:president|prime minister|foreign minister|spokes\w+)\b)")
 OWNED = re.compile(r"^['’]s?\s+\w")  # what is no land of its and no title, is a government's: "Moscow's demands"

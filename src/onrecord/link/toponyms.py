@@ -145,9 +145,11 @@ def _hint(text, start, end):
 
 
 def _is_adjective(name):
-    if name in ADJECTIVES or name in BODIES or (states.adjective(name) or states.adjective(name.removesuffix("s"))) and not states.named(name) or name in world.adjectives() and key(name) not in world.by_name():
+    if name in ADJECTIVES or name in BODIES:
         return True
-    return name.islower() and key(name) not in world.by_name()
+    if (states.adjective(name) or states.adjective(name.removesuffix("s"))) and not states.named(name):
+        return True
+    return (name in world.adjectives() or name.islower()) and key(name) not in world.by_name()
 
 
 def _parts(text, start, end):

@@ -52,7 +52,8 @@ def _article_faults(connection, number, text, counts):
             yield None, start, end, words, "does not spell its words"
     for what, start, end, words in connection.execute(
             'SELECT \'place\', "start", "end", text FROM toponym WHERE article = :n UNION ALL '
-            'SELECT \'name\', "start", "end", naming.text FROM naming JOIN named ON named.n = naming.named WHERE article = :n', {"n": number}):
+            'SELECT \'name\', "start", "end", naming.text FROM naming JOIN named ON named.n = naming.named WHERE article = :n',
+            {"n": number}):
         counts["spans"] += 1
         if not _spells(text, start, end, words):
             yield None, start, end, words, f"{what} does not spell its words"

@@ -25,7 +25,7 @@ CREATE TABLE article (
     casebook TEXT,                        -- what it was read with: name and hash; NULL: none
     dated_on TEXT,                        -- EDTF: what its text, address or name tell of its publication
     dated_basis TEXT,                     -- the words, or in a word what else tells
-    published_on TEXT,                    -- EDTF: what its meta file tells, else dated_on, else another article with the same words
+    published_on TEXT,                    -- EDTF: what its meta file tells, else dated_on, else another with the same words
     published_basis TEXT,
     published_from TEXT,                  -- the first day that published_on may mean
     published_to TEXT                     -- the day after the last
@@ -79,7 +79,7 @@ CREATE TABLE statement (
 CREATE INDEX statement_article ON statement (article);
 CREATE INDEX statement_speaker ON statement (speaker_name);
 CREATE INDEX statement_actor ON statement (actor);
-CREATE TABLE span (                       -- a statement's source, cue, content, and the words that date it, in the order of the text
+CREATE TABLE span (                       -- a statement's source, cue, content and words that date it, in the order of the text
     n INTEGER PRIMARY KEY,
     statement INTEGER NOT NULL REFERENCES statement,
     role TEXT NOT NULL CHECK (role IN ('source', 'cue', 'content', 'said_on')),

@@ -60,8 +60,10 @@ class Store:
         """Keep another reading of a text that is in the record, instead of the one that is there."""
         with self._transaction() as connection:
             (number,) = connection.execute("SELECT n FROM article WHERE id = ?", (reading.article.id,)).fetchone()
-            connection.execute("UPDATE article SET casebook = ?, words = ? WHERE n = ?", (casebook, len(reading.document.text.split()), number))
-            connection.execute("DELETE FROM statement_words WHERE rowid IN (SELECT n FROM statement WHERE article = ?)", (number,))
+            connection.execute("UPDATE article SET casebook = ?, words = ? WHERE n = ?",
+                               (casebook, len(reading.document.text.split()), number))
+            connection.execute(
+                "DELETE FROM statement_words WHERE rowid IN (SELECT n FROM statement WHERE article = ?)", (number,))
             for table, column, of in (("span", "statement", "statement"), ("naming", "named", "named")):
                 connection.execute(f"DELETE FROM {table} WHERE {column} IN (SELECT n FROM {of} WHERE article = ?)", (number,))
             for table in ("statement", "named", "toponym", "piece", "aside"):
@@ -78,7 +80,7 @@ class Store:
 
     def link(self, actors, same_day, said_on):
         """Link what the record holds, all of it anew: ``actors`` makes {key: Actor} of the rows of ``links.mentioned``,
-        ``same_day`` {article: (day, name)} of those of ``links.utterances``, ``said_on`` a day of its basis and its article's."""
+        ``same_day`` {article: (day, name)} of those of ``links.utterances``, ``said_on`` a day of basis and article's day."""
         with self._transaction() as connection:
             links.keep_actors(connection, actors(links.mentioned(connection)))
             changed = links.keep_days(connection, same_day(links.utterances(connection)))
@@ -115,8 +117,8 @@ class Store:
         article, published = reading.article, reading.published
         own = published if published.basis != META else Dated()
         number = self.connection.execute(
-            "INSERT INTO article (id, text, words, casebook, dated_on, dated_basis, published_on, published_basis, published_from, published_to) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO article (id, text, words, casebook, dated_on, dated_basis, published_on, published_basis, "
+            "published_from, published_to) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (article.id, article.text, len(reading.document.text.split()), casebook, own.on, _basis(own.basis),
              published.on, _basis(published.basis), *_days(published.on))).lastrowid
         self.connection.execute("INSERT INTO article_words (rowid, text) VALUES (?, ?)", (number, article.text))
@@ -133,15 +135,20 @@ class Store:
         for statement in reading.statements:
             self._statement(number, statement)
         for one in reading.named:
+            roles = json.dumps(one.roles, ensure_ascii=False)
             key = execute("INSERT INTO named (article, id, name, type, party, gender, roles) VALUES (?, ?, ?, ?, ?, ?, ?)",
-                          (number, one.id, one.name, one.type, one.party, one.gender, json.dumps(one.roles, ensure_ascii=False))).lastrowid
-            many("INSERT OR IGNORE INTO naming VALUES (?, ?, ?, ?)", [(key, span.start, span.end, span.text) for span in one.mentions])
+                          (number, one.id, one.name, one.type, one.party, one.gender, roles)).lastrowid
+            many("INSERT OR IGNORE INTO naming VALUES (?, ?, ?, ?)",
+                 [(key, span.start, span.end, span.text) for span in one.mentions])
         for toponym in reading.toponyms:
             place, span = toponym.place, toponym.span
-            where = (place.id, place.name, place.kind, place.lat, place.lon, place.country, place.region) if place else (None,) * 7
-            execute('INSERT INTO toponym (article, "start", "end", text, place, name, kind, lat, lon, country, region, alias_of, used_by, role, why)'
-                    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                    (number, span.start, span.end, span.text, *where, toponym.alias_of, toponym.used_by, toponym.role, toponym.why))
+            where = (None,) * 7
+            if place:
+                where = (place.id, place.name, place.kind, place.lat, place.lon, place.country, place.region)
+            execute('INSERT INTO toponym (article, "start", "end", text, place, name, kind, lat, lon, country, region, '
+                    "alias_of, used_by, role, why) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    (number, span.start, span.end, span.text, *where,
+                     toponym.alias_of, toponym.used_by, toponym.role, toponym.why))
 
     def _statement(self, article, statement):
         execute, speaker = self.connection.execute, statement.speaker
@@ -150,9 +157,12 @@ class Store:
         word, words = (None, said.basis) if isinstance(said.basis, Span) else (said.basis, None)
         number = execute(
             "INSERT INTO statement (id, article, kind, speaker_id, speaker_name, speaker_type, speaker_party, speaker_role,"
-            " said_on, said_from, said_to, said_basis, nested_in, confidence) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (statement.id, article, statement.kind, *told, said.on, *_days(said.on), word, statement.nested_in, statement.confidence)).lastrowid
-        spans = [("source", statement.source), ("cue", statement.cue), *(("content", span) for span in statement.content), ("said_on", words)]
+            " said_on, said_from, said_to, said_basis, nested_in, confidence)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (statement.id, article, statement.kind, *told, said.on, *_days(said.on), word,
+             statement.nested_in, statement.confidence)).lastrowid
+        spans = [("source", statement.source), ("cue", statement.cue),
+                 *(("content", span) for span in statement.content), ("said_on", words)]
         self.connection.executemany(
             'INSERT INTO span (statement, role, "start", "end", text) VALUES (?, ?, ?, ?, ?)',
             [(number, role, span.start, span.end, span.text) for role, span in spans if span])

@@ -24,12 +24,15 @@ def actors(connection, *, name=None, type=None, party=None, mentions=False):
                                    "WHERE is_current AND actor IS NOT NULL GROUP BY actor"))
     told = _roles(connection)
     found = []
-    for own_id, own_name, kind, side, roles, names in connection.execute("SELECT id, name, type, party, roles, names FROM actor"):
+    for own_id, own_name, kind, side, roles, names in connection.execute(
+            "SELECT id, name, type, party, roles, names FROM actor"):
         if not count[own_id] and not said.get(own_id) or type not in (None, kind):
             continue
-        if any(asked and wanted not in {thing.id for thing in asked.things} for asked, wanted in ((name, own_id), (party, side))):
+        if any(asked and wanted not in {thing.id for thing in asked.things}
+               for asked, wanted in ((name, own_id), (party, side))):
             continue
-        terms = tuple(Term(role["role"], role["from"], role["to"]) for role in json.loads(roles)) or tuple(map(Term, told[own_id]))
+        terms = (tuple(Term(role["role"], role["from"], role["to"]) for role in json.loads(roles))
+                 or tuple(map(Term, told[own_id])))
         actor = Actor(own_id, own_name, kind, tuple(json.loads(names)), terms, (Term(side),) if side else ())
         found.append(rows.ActorRow(actor, tuple(forms[own_id]), said.get(own_id, 0), count[own_id],
                                    tuple(_mentions(connection, own_id)) if mentions else ()))

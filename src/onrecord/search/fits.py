@@ -23,7 +23,8 @@ class Asked:
     def of(cls, words):
         """A name as it was typed -> Asked."""
         spelled = romanised(words)
-        return cls(words, names.plain(words), spelled, tuple(sorted(spelled.split())), states.named(words), states.adjective(words))
+        return cls(words, names.plain(words), spelled, tuple(sorted(spelled.split())),
+                   states.named(words), states.adjective(words))
 
     @property
     def is_one_word(self):

@@ -114,7 +114,8 @@ def _as_asked(asked, thing):
 
 
 def _held(term):
-    return " ".join(word for word in (term.what, term.since and f"from {term.since}", term.until and f"until {term.until}") if word)
+    words = (term.what, term.since and f"from {term.since}", term.until and f"until {term.until}")
+    return " ".join(word for word in words if word)
 
 
 def _nearest(asked, things):

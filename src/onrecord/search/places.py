@@ -57,7 +57,8 @@ def _names(group):
     held = defaultdict(list)
     for row in group:
         held[row.toponym.span.text, row.toponym.alias_of is not None, row.toponym.used_by].append(row)
-    used = [rows.NameUsed(text, len(rows_), is_alias, party, _articles(rows_)) for (text, is_alias, party), rows_ in held.items()]
+    used = [rows.NameUsed(text, len(rows_), is_alias, party, _articles(rows_))
+            for (text, is_alias, party), rows_ in held.items()]
     return tuple(sorted(used, key=lambda name: (-name.mentions, name.text)))
 
 

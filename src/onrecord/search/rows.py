@@ -72,11 +72,13 @@ class PlaceSummary:
 
 
 # what ``article`` needs, of tables article and lead
-ARTICLE_COLUMNS = "article.id, lead.name, article.text, lead.path, lead.url, lead.outlet, lead.title, article.published_on, article.published_basis"
+ARTICLE_COLUMNS = ("article.id, lead.name, article.text, lead.path, lead.url, lead.outlet, lead.title, "
+                   "article.published_on, article.published_basis")
 # what ``statement`` needs, of tables statement and actor, and how many columns that is: who speaks is the actor in the world
 # by name, on the side and in the office that the article's day told
-STATEMENT_COLUMNS = ("statement.id, statement.kind, coalesce(actor.id, speaker_id), coalesce(actor.name, speaker_name), speaker_type, "
-                     "coalesce(speaker_party, actor.party), speaker_role, nested_in, confidence, said_on, said_basis, statement.article")
+STATEMENT_COLUMNS = ("statement.id, statement.kind, coalesce(actor.id, speaker_id), coalesce(actor.name, speaker_name), "
+                     "speaker_type, coalesce(speaker_party, actor.party), speaker_role, nested_in, confidence, "
+                     "said_on, said_basis, statement.article")
 STATEMENT_WIDTH = 12
 # what is of one article (:article: an id, a name or a path), and what is coverage: an article that was edited since is
 # evidence, and answers to its id only
@@ -99,7 +101,8 @@ def statement(connection, number, row):
             'SELECT role, "start", "end", text FROM span WHERE statement = ? ORDER BY n', (number,)):
         held[role].append(Span(start, end, text))
     first = {role: next(iter(spans), None) for role, spans in held.items()}
-    own_id, kind, speaker_id, name, speaker_type, party, speaker_role, nested_in, confidence, said_on, basis, article_number = row
+    (own_id, kind, speaker_id, name, speaker_type, party, speaker_role,
+     nested_in, confidence, said_on, basis, article_number) = row
     return Statement(
         id=own_id, kind=kind, source=first["source"], cue=first["cue"], content=tuple(held["content"]), nested_in=nested_in,
         confidence=confidence, said=Dated(said_on, first["said_on"] or basis),

@@ -54,14 +54,16 @@ FROM, TO = "statement.said_from", "statement.said_to"
 CONDITIONS = {
     "speaker": ("(EXISTS (SELECT 1 FROM json_each(:speaker) "
                 "WHERE json_extract(value, '$[0]') = coalesce(statement.actor, statement.speaker_id) "
-                f"AND coalesce({TO} > json_extract(value, '$[1]'), TRUE) AND coalesce({FROM} < json_extract(value, '$[2]'), TRUE)) "
+                f"AND coalesce({TO} > json_extract(value, '$[1]'), TRUE) "
+                f"AND coalesce({FROM} < json_extract(value, '$[2]'), TRUE)) "
                 "OR statement.speaker_id IS NULL AND EXISTS (SELECT 1 FROM span WHERE span.statement = statement.n "
                 "AND role = 'source' AND text IN (SELECT value FROM json_each(:speaker_words))))"),
     "party": "coalesce(statement.speaker_party, actor.party) IN (SELECT value FROM json_each(:party))",
     "place": ("EXISTS (SELECT 1 FROM span JOIN toponym ON toponym.article = statement.article "
               "AND toponym.\"start\" >= span.\"start\" AND toponym.\"end\" <= span.\"end\" "
               "WHERE span.statement = statement.n AND span.role = 'content' "
-              "AND (toponym.place IN (SELECT value FROM json_each(:place)) OR toponym.place IS NULL AND toponym.text IN (SELECT value FROM json_each(:place_words))))"),
+              "AND (toponym.place IN (SELECT value FROM json_each(:place)) "
+              "OR toponym.place IS NULL AND toponym.text IN (SELECT value FROM json_each(:place_words))))"),
     "kind": "statement.kind = :kind",
     "since": f"{TO} > :since",
     "until": f"{FROM} < :until",

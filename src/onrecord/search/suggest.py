@@ -49,7 +49,8 @@ def _actors(connection, casebook, least, parties):
     told, genders = _told(connection)
     taken, ours = set(known), things.known_actors([casebook] if casebook else [])
     found = [row for row in actors_of.actors(connection) if row.mentions >= least and _has_a_name(row.actor)
-             and not (row.actor.type == "state" and row.actor.name in parties) and not {row.actor.id, plain(row.actor.name)} & known]
+             and not (row.actor.type == "state" and row.actor.name in parties)
+             and not {row.actor.id, plain(row.actor.name)} & known]
     for row in sorted(found, key=lambda row: (-row.mentions, -row.statements, row.actor.name)):
         actor, party = row.actor, row.actor.parties[-1].what if row.actor.parties else None
         if actor.id in taken:
@@ -125,8 +126,8 @@ def _places(connection, casebook, least):
     taken |= {_key(known.place.name, known.place.kind, known.place.region, known.place.country) for known in cases}
     forms = defaultdict(Counter)
     for place, name, text, times in connection.execute(
-            "SELECT toponym.place, coalesce(toponym.name, text), text, count(*) FROM toponym JOIN lead ON lead.article = toponym.article "
-            "WHERE is_current GROUP BY 1, 2, 3"):
+            "SELECT toponym.place, coalesce(toponym.name, text), text, count(*) "
+            "FROM toponym JOIN lead ON lead.article = toponym.article WHERE is_current GROUP BY 1, 2, 3"):
         forms[place, name][text] += times
     where = {(row[0], row[1]): row[2:] for row in connection.execute(
         "SELECT place, coalesce(name, text), kind, lat, lon, country, region, why FROM toponym GROUP BY 1, 2")}
@@ -149,7 +150,8 @@ def _places(connection, casebook, least):
                       "names": listed(reversed(others.values()))}
             lines.append(f"# {many(counted.total(), 'mention')}")
             if perhaps := [thing for thing in ours if plain(name) in map(plain, (thing.name, *thing.names))]:
-                lines.append(comment(f"perhaps the casebook's {' or '.join(map(str, perhaps[:MOST_TITLES]))}: then leave it out"))
+                titles = " or ".join(map(str, perhaps[:MOST_TITLES]))
+                lines.append(comment(f"perhaps the casebook's {titles}: then leave it out"))
             lines += ["- {" + ", ".join(f"{field}: {value}" for field, value in fields.items() if value is not None) + "}"]
     return lines, unknown
 

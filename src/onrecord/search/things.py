@@ -18,12 +18,14 @@ def speakers(connection):
         forms[actor].append(text)
     found = [Thing(own_id, name, kind, party, tuple(json.loads(others)), tuple(forms[own_id]),
                    tuple(Term(role["role"], role["from"], role["to"]) for role in json.loads(roles)))
-             for own_id, name, kind, party, roles, others in connection.execute("SELECT id, name, type, party, roles, names FROM actor")]
+             for own_id, name, kind, party, roles, others in connection.execute(
+                 "SELECT id, name, type, party, roles, names FROM actor")]
     found += [Thing(*row) for row in connection.execute(
         "SELECT speaker_id, speaker_name, speaker_type, max(speaker_party) FROM statement "
         "WHERE actor IS NULL AND speaker_id IS NOT NULL GROUP BY speaker_id, speaker_name")]
     found += [Thing(None, text) for (text,) in connection.execute(
-        "SELECT DISTINCT text FROM span JOIN statement ON statement.n = span.statement WHERE role = 'source' AND speaker_id IS NULL")]
+        "SELECT DISTINCT text FROM span JOIN statement ON statement.n = span.statement "
+        "WHERE role = 'source' AND speaker_id IS NULL")]
     return found
 
 
@@ -48,8 +50,8 @@ def places(connection):
 
 def known_actors(casebooks):
     """The actors of Casebooks -> Things."""
-    return [Thing(actor.id, actor.name, actor.type, actor.parties[-1].what if actor.parties else None, actor.names, (), actor.roles)
-            for case in casebooks for actor in case.actors]
+    return [Thing(actor.id, actor.name, actor.type, actor.parties[-1].what if actor.parties else None,
+                  actor.names, (), actor.roles) for case in casebooks for actor in case.actors]
 
 
 def known_parties(casebooks):
