@@ -78,6 +78,8 @@ def test_another_portfolio_answers_nothing():
     ("Moss", ("Polish president",), "person/irena-moss"),
     ("Moss", ("Georgian deputy foreign minister",), "person/anton-moss"),
     ("Kern", ("US senator",), None),  # of another state
+    ("Vasyl Tarnavchuk", (), None),  # another surname
+    ("Vasyl Tarnavskyi", ("Polish general",), None),  # another spelling, and another office
     ("Karn", (), None),  # short names are spelled right or are other names
 ])
 def test_whom_a_name_means(name, roles, wanted):
@@ -94,6 +96,7 @@ def test_whom_a_name_means(name, roles, wanted):
     ("the Polish president", "2021", None),  # two held it in that year
     ("the Polish president", None, None),  # nobody knows when
     ("the Georgian president", "2022-05-01", None),
+    ("the Georgian deputy foreign minister", "2022-05-01", None),  # there are always several
     ("the president", "2022-05-01", None),  # of which state?
 ])
 def test_who_holds_an_office(title, on, wanted):
@@ -135,8 +138,16 @@ def test_people_across_articles(mentioned, groups):
     assert sorted(map(sorted, together.values())) == sorted(map(sorted, groups))
 
 
+def test_a_casebook_that_one_article_meets_is_asked_for_the_others():
+    named = [Mentioned(1, "person/olga-kern", "Olga Kern", "person"), Mentioned(2, "person/tarnovskiy", "Tarnovskiy", "person"),
+             Mentioned(3, "person/boris-tarnovskiy", "Boris Tarnovskiy", "person")]
+    found = actors.linked(named, [Known(CASEBOOK)])
+    assert [found[key].id for key in (1, 2, 3)] == ["person/olga-kern", "person/vasyl-tarnovskyi", "person/boris-tarnovskiy"]
+    assert actors.linked(named[1:2], [Known(CASEBOOK)])[2].id == "person/tarnovskiy"  # of another conflict, for all we know
+
+
 def test_one_whom_the_casebook_knows_keeps_its_id():
-    found = actors.linked([Mentioned(7, "person/olga-kern", "Olga Kern", "person")], CASEBOOK.actors)
+    found = actors.linked([Mentioned(7, "person/olga-kern", "Olga Kern", "person")], [Known(CASEBOOK)])
     assert found[7] is CASEBOOK.actors[1]
 
 

@@ -85,6 +85,8 @@ MISTAKES = [
      "7: places[1].called.Drennya: 'Drennya' is not among the parties: did you mean Drennia?"),
     ("places:\n- {name: Lisk, kind: town, called: {Drennia: Otargrad}}",
      "7: places[1].called.Drennia: must be a list, [one, another], not text"),
+    ("actors:\n- {name: Irena, roles: [Mayor of Lisk, 2029-04/]}", "7: actors[1].roles[2]: '2029-04/' is a date without a role: "
+     "a comma parts the two only inside quotes, \"ROLE, 2029-04/\""),
     ("days:\n- {name: war, since: 2031-01-09, yearly: 01-09}", "7: days[1]: needs since or yearly, and not both"),
     ("days:\n- {name: Harvest Day, yearly: 02-30}", "7: days[1].yearly: '02-30' is no day of the year such as 08-24"),
     ("issues:\n- {name: territory}\n- {name: territory}", "8: issues[2]: 'territory' is given twice (first on line 7)"),

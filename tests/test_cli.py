@@ -14,6 +14,7 @@ from marked import reading
 from valley import CASEBOOK, VALLEY, built, said
 
 import onrecord
+from onrecord import library
 from onrecord.cli import main
 from onrecord.detect.model import Detector
 from onrecord.record.store import Store
@@ -209,12 +210,22 @@ def test_wrong_usage(capsys):
 def test_a_reader_that_has_seen_enough_is_no_error(record):
     with Store(record) as store:  # more than a pipe holds
         store.add(reading(*[f"(Duro) {{said}} [Morland keeps house {number}]." for number in range(1000)], name="long"))
+        library._link(store, "none")
     listing = subprocess.Popen([sys.executable, "-m", "onrecord", "statements", "--record", record],
                                stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     listing.stdout.readline()
     listing.stdout.close()
     assert (listing.stderr.read(), listing.wait()) == (b"", 0)
     listing.stderr.close()
+
+
+def test_a_record_whose_build_was_stopped_says_so(record, capsys):
+    with Store(record) as store:
+        store.add(reading("(Duro) {said} [Morland keeps its word].", name="late"))
+    assert "the last build was stopped before its end" in run("actors", "--record", record, capsys=capsys)[2][0]
+    with Store(record) as store:
+        library._link(store, "none")
+    assert run("actors", "--record", record, capsys=capsys)[2] == []
 
 
 def test_the_words_are_utf8_in_any_locale(record):

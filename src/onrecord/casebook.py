@@ -125,8 +125,13 @@ def load(name_or_path):
 
 
 def chosen(name_or_path, text):
-    """The casebook to read a text with: by name or path; AUTO is the first shipped one both of whose principal parties the
-    text names, by their states; NONE is none. Raises CasebookError as ``load`` does."""
+    """The casebook to read a text with: a Casebook or None itself, or by name or path.
+
+    AUTO is the first shipped one both of whose principal parties the text names, by their states; NONE is none. Raises
+    CasebookError as ``load`` does.
+    """
+    if name_or_path is None or isinstance(name_or_path, Casebook):
+        return name_or_path
     if name_or_path != AUTO:
         return next(iter(all_of(name_or_path)), None)
     told = set(states.mentioned(text))

@@ -69,7 +69,7 @@ def _extract(asked):
 def _statements(asked):
     fields = ("speaker", "party", "place", "kind", "since", "until", "article", "contains")
     question = {field: getattr(asked, field) for field in fields}
-    record = _record(asked)
+    record = _asked(asked)
     rows = _taken(record.statements(**question))
     show((lines.statement(row.statement, row.article) for row in rows), views.STATEMENTS, asked.format)
     undated = record.undated(**question)
@@ -79,21 +79,21 @@ def _statements(asked):
 
 
 def _actors(asked):
-    rows = _taken(_record(asked).actors(name=asked.name, type=asked.type, party=asked.party, mentions=asked.mentions))
+    rows = _taken(_asked(asked).actors(name=asked.name, type=asked.type, party=asked.party, mentions=asked.mentions))
     show((lines.actor_row(row, asked.mentions) for row in rows), views.ACTORS, asked.format)
     return ALL_WELL
 
 
 def _places(asked):
-    rows = _taken(_record(asked).places(place=asked.place, country=asked.country, kind=asked.kind, role=asked.role,
-                                        article=asked.article, by_place=asked.by_place))
+    rows = _taken(_asked(asked).places(place=asked.place, country=asked.country, kind=asked.kind, role=asked.role,
+                                       article=asked.article, by_place=asked.by_place))
     line, view = (lines.place_summary, views.BY_PLACE) if asked.by_place else (lines.place_row, views.PLACES)
     show(map(line, rows), view, asked.format)
     return ALL_WELL
 
 
 def _articles(asked):
-    record = _record(asked)
+    record = _asked(asked)
     show(map(lines.article_row, record.articles(asked.contains)), views.ARTICLES, asked.format)
     for error in record.failures():
         _tell(f"not read: {error}")
@@ -173,6 +173,15 @@ def _parser():
     command("suggest", _suggest, "Print what a record names often and its casebook lacks, as YAML to paste into the casebook.",
             options.LACKED_BY, options.LEAST_MENTIONS, options.RECORD_FILE, among=below)
     return parser
+
+
+def _asked(asked):
+    """The record that a question goes to; it is told where a build was stopped before it had linked what it read."""
+    record = _record(asked)
+    if not record.is_linked():
+        _tell(f"{asked.record}: the last build was stopped before its end: actors and dates are each article's own until "
+              "onrecord build runs again")
+    return record
 
 
 def _record(asked):

@@ -191,6 +191,10 @@ def terms(what):
 def _told(reading, node, where, what):
     """ "Mayor of Lisk, 2029-04/2031" -> {what: "Mayor of Lisk", from: 2029-04, until: 2031}; an end left out is open."""
     words = text(reading, node, where)
+    if words and not any(map(str.isalpha, words)):
+        reading.fault(node, where, f"{words!r} is a date without a {what}: a comma parts the two only inside quotes, "
+                                   f"\"{what.upper()}, {words}\"")
+        return {}
     if words is None or not (match := WITH_DATES.fullmatch(words)):
         return {what: words}
     told = {what: match[1]}

@@ -117,14 +117,14 @@ class Record:
         Asks by speaker, party, place, kind, since, until, article, contains, as ``search.statements.Question`` tells; any
         known name will do, and the Rows' ``taken`` tells what it was taken for. Raises QuestionError when it cannot be asked.
         """
-        question = statements_of.Question(**asked)
+        question = _located(statements_of.Question(**asked))
         with self._open() as connection:
             taken = self._taken(connection, question)
             return Rows(statements_of.statements(connection, question, taken), taken)
 
     def undated(self, **asked):
         """How many statements ``statements`` leaves out, asked by date, because they have none."""
-        question = statements_of.Question(**asked)
+        question = _located(statements_of.Question(**asked))
         with self._open() as connection:
             return statements_of.undated(connection, question, self._taken(connection, question))
 
@@ -165,6 +165,12 @@ class Record:
         """The articles in the record -> Rows; with ``contains``, those whose text answers an FTS5 query."""
         with self._open() as connection:
             return Rows(articles_of.articles(connection, contains))
+
+    def is_linked(self):
+        """Has the last build come to its end, where what all articles say is linked? If not, the next one does it."""
+        with self._open() as connection:
+            row = connection.execute("SELECT value FROM setting WHERE name = 'linked'").fetchone()
+        return row is None or row[0] == "yes"
 
     def failures(self):
         """What builds could not read -> a tuple of UnreadableErrors."""
@@ -207,11 +213,16 @@ def _link(store, casebook):
 def _link_knowing(store, known):
     from onrecord.link import actors, dates
 
-    store.link(actors=lambda rows: actors.linked((actors.Mentioned(*row) for row in rows),
-                                                 [actor for case in known for actor in case.actors]),
+    store.link(actors=lambda rows: actors.linked((actors.Mentioned(*row) for row in rows), map(pipeline.known, known)),
                same_day=lambda rows: dates.same_day(dates.Utterance(*row) for row in rows),
                said_on=partial(dates.said_on, epochs={name: day for case in known for name, day in case.epochs.items()},
                                holidays={name: day for case in known for name, day in case.holidays.items()}))
+
+
+def _located(question):
+    """The question with the place of a file as the record names it, where its article is told by the path of one."""
+    told = question.article
+    return replace(question, article=os.path.abspath(told)) if told and os.path.isfile(told) else question
 
 
 class Rows(tuple):

@@ -65,7 +65,7 @@ DECISIVE = frozenset("deputy prime foreign defence interior health finance econo
 RULERS = frozenset({"president", "chancellor", "king", "pope", "minister"})
 # words of an office that a title may leave untold: "the commander-in-chief" is that of the armed forces
 UNTOLD = frozenset({"army", "general", "staff", "state"})
-# titles that many bear at once, where they tell no more
+# titles that many bear at once, where they tell no more; so do deputies, whatever of
 ANYBODYS = frozenset({"minister", "head", "adviser", "deputy", "official", "ambassador", "general", "army", "officer",
                       "lawmaker", "senator"})
 # states whose "leader" is the president, though they have a prime minister too
@@ -106,7 +106,7 @@ def asks_for(title, role):
     "the health minister" asks for "Minister of Health", not for "Deputy Minister of Health" nor for "Minister".
     """
     asked, held = _distinct(title), _distinct(role)
-    if asked <= ANYBODYS:
+    if asked <= ANYBODYS or "deputy" in asked and "first" not in asked:
         return False
     if LEADER.search(folded(title)):
         return "leader" in folded(role).split() or bool(RULERS & held) and not held & (DECISIVE - {"prime", "state"})

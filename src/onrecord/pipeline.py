@@ -13,7 +13,8 @@ from itertools import chain, islice
 from onrecord import casebook as casebooks
 from onrecord import states
 from onrecord.casebook import AUTO
-from onrecord.errors import OnrecordError, UnreadableError, WorkerError
+from onrecord.dates import days
+from onrecord.errors import OnrecordError, QuestionError, UnreadableError, WorkerError
 from onrecord.ids import content_id
 from onrecord.values import Article, Reading
 
@@ -24,8 +25,15 @@ AHEAD = 4  # articles handed to each process before the first must be back: keep
 def read(text, *, name="text", url=None, outlet=None, title=None, published_on=None, casebook=AUTO):
     """Read one article's text -> its Reading. Keeps no record; an empty text says nothing.
 
-    ``casebook`` is the name of a shipped one or a path; "auto" takes a shipped one whose parties the text names, "none" none.
+    ``casebook`` is a Casebook, the name of a shipped one or a path; "auto" takes a shipped one whose parties the text names,
+    "none" none.
+    Raises QuestionError where ``published_on`` is no EDTF date.
     """
+    if published_on is not None:
+        try:
+            days(published_on)
+        except ValueError as error:
+            raise QuestionError(f"published_on: {error}") from error
     return reading(Article(id=content_id(text), name=name, text=text, url=url, outlet=outlet, title=title,
                            published_on=published_on), casebook)
 
@@ -47,17 +55,21 @@ def _read(article, case):
     day = published(document)
     mentions = _detector().mentions(document)
     places = toponyms(document, mentions, case)
-    statements, named = extract(document, mentions, known=_known(case).as_of(day.on), published=day, toponyms=places,
+    statements, named = extract(document, mentions, known=known(case).as_of(day.on), published=day, toponyms=places,
                                 epochs=case and case.epochs, holidays=case and case.holidays)
     return Reading(document, statements, named, places, day)
 
 
-@cache
-def _known(case):
+def known(case):
     """What a casebook tells, its names made ready once in a process."""
     from onrecord.link.known import Known
 
-    return Known(case)
+    if id(case) not in _KNOWN:
+        _KNOWN[id(case)] = (case, Known(case))
+    return _KNOWN[id(case)][1]
+
+
+_KNOWN = {}  # by identity: a casebook's hash would read all of it, for each article
 
 
 def readings(articles, *, jobs=None, casebook=AUTO):

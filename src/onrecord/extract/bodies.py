@@ -181,15 +181,15 @@ def _of_home(scene, source, name):
     home = None
     if not state_of(source.head) and (is_kind(source.noun, OF_A_STATE)
                                       or re.search(r"\b(?:central bank|government|authorities)\b", source.head)):
-        home = scene.home or _nearest_state(scene, source.told.place)
+        home = _one_state(scene, source.told.place, 0) or scene.home or _one_state(scene, source.told.place, 1)
     if home and is_kind(source.noun, OF_STATE):
         return scene.make(home, "state", source.head, party=home)
     return scene.make(f"{name} of {home}" if home else name, "organisation", source.head, party=home)
 
 
-def _nearest_state(scene, place):
-    """The one state that the sentence up to ``place``, and the sentence before it, name; None when they name none or more."""
-    low = [0, 0, *scene.sentences][scene.sentence(place)]
+def _one_state(scene, place, back):
+    """The one state that is named from ``back`` sentences before up to ``place``; None when none is, or more."""
+    low = [0, 0, *scene.sentences][scene.sentence(place) + 1 - back]
     named = states.mentioned(scene.text[low:place])
     return named[0] if len(named) == 1 else None
 

@@ -23,6 +23,7 @@ class Person:
     places: list = field(default_factory=list)  # (start, end) of each mention, in the document's text
     roles: list = field(default_factory=list)  # as told, in order
     gender: str | None = None  # "he", "she" or None when nothing tells
+    origin: str | None = None  # the state that a possessive before the name tells
     known: object = None  # the Actor of a casebook, where one is meant
     held: tuple = ()  # the offices that the casebook gives that Actor on the article's day
 
@@ -46,6 +47,8 @@ def same_person(name, other):
     mine, theirs = ([word for word in plain(told).split() if word not in PARTICLES] for told in (name, other))
     if not mine or not theirs:
         return False
+    if mine[-len(theirs):] == theirs or theirs[-len(mine):] == mine:  # "Vole-Ostry", "Ada Vole-Ostry"
+        return True
     if len(mine) == 1 or len(theirs) == 1:
         short, long = sorted((mine, theirs), key=len)
         if short[0] == long[-1] or (short[0] in long and len(short[0]) > 1):
@@ -66,7 +69,7 @@ def people(text, entities, known=lambda name: None):
         fitting = [person for person in found if same_person(told, person.name)]
         if len(fitting) == 1 and plain(told).split()[-1:] != plain(fitting[0].name).split()[-1:] and (meant := known(told)):
             fitting = fitting if known(fitting[0].name) in (None, meant) else []
-        best = max(fitting, key=lambda person: (likeness(plain(told), plain(person.name)), len(person.places)), default=None)
+        best = _meant(text, start, told, fitting, known)
         if best is None:
             found.append(best := Person(told))
         best.places.append((start, end))
@@ -81,6 +84,26 @@ def people(text, entities, known=lambda name: None):
         person.roles = [role for start, end in person.places for role in roles_at(text, start, end)]
         person.gender = gender(text, person)
     return sorted(found, key=lambda person: person.places[0])
+
+
+def _meant(text, start, told, fitting, known):
+    """Which of the Persons that a name fits it means; None when it fits nobody.
+
+    Of several who bear a surname: the one whom the casebook means by it, or the title before it; else the one named last
+    before it, of the gender that "Mr" or "Mrs" tells.
+    """
+    if len(fitting) < 2 or " " in told.strip():
+        return max(fitting, key=lambda person: (likeness(plain(told), plain(person.name)), len(person.places)), default=None)
+    closest = max(likeness(plain(told), plain(person.name).split()[-1]) for person in fitting)
+    fitting = [person for person in fitting if likeness(plain(told), plain(person.name).split()[-1]) == closest]
+    if (actor := known(told)) and len(same := [person for person in fitting if known(person.name) == actor]) == 1:
+        return same[0]
+    address = _address(text, start)
+    fitting = [person for person in fitting if not address or gender(text, person) in (None, address)] or fitting
+    titles = [plain(role) for role in roles_at(text, start, start + len(told))]
+    titled = [person for person in fitting for at in person.places for role in roles_at(text, *at) if plain(role) in titles]
+    before = lambda person: max((end for _, end in person.places if end <= start), default=-1)
+    return max(titled or fitting, key=lambda person: (before(person), -min(at for at, _ in person.places)))
 
 
 def _unseen(text, person, seen):
@@ -191,14 +214,18 @@ MEN_IN_A = frozenset("""
     nikita mykola illia ilya luca joshua danylo andrea sasha misha vanya kostya mustafa nikola sava foma luka""".split())
 
 
+def _address(text, start):
+    """ "he" or "she" from how a name is addressed ("Mrs"), or None."""
+    before = text[max(0, start - 14):start].lower()
+    if re.search(r"\b(?:mrs|ms|miss|lady|dame|madame|queen|princess|\w+woman)\.?\s+$", before):
+        return "she"
+    return "he" if re.search(r"\b(?:mr|sir|lord|king|prince|pope|\w+sman)\.?\s+$", before) else None
+
+
 def gender(text, person):
     """ "he" or "she" from how the person is called, or None."""
-    for start, _ in person.places:
-        before = text[max(0, start - 14):start].lower()
-        if re.search(r"\b(?:mrs|ms|miss|lady|dame|madame|queen|princess|\w+woman)\.?\s+$", before):
-            return "she"
-        if re.search(r"\b(?:mr|sir|lord|king|prince|pope|\w+sman)\.?\s+$", before):
-            return "he"
+    if told := next((address for start, _ in person.places if (address := _address(text, start))), None):
+        return told
     words = plain(person.name).split()
     if len(words) < 2:
         return None

@@ -5,6 +5,7 @@ from onrecord import states
 from onrecord.extract import pointers
 from onrecord.extract.names import fullest_organisation
 from onrecord.extract.nouns import HE, IT, PERSONAL, SELF, SHE, THEY
+from onrecord.quotation import quoted
 
 # cues that tell that somebody says so, not who
 UNNAMED = re.compile(
@@ -30,8 +31,10 @@ def unsourced(scene, told, parent):
 
 
 def oneself(scene, source, parent):
-    """ "I", "we": the parent's words go on, or the last person's."""
+    """ "I", "we": the parent's words go on, or the last person's; outside of all words they are the author's, whom nothing names."""
     if source.low in SELF:
+        if parent is None and not any(low <= source.start < high for low, high in (*scene.words, *quoted(scene.text))):
+            return None, None
         return (parent, None) if parent else scene.last(("person",)) or scene.last_speaker()
 
 

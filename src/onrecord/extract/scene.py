@@ -9,6 +9,10 @@ from onrecord.extract.speech import REPORTS
 from onrecord.ids import identified
 from onrecord.values import Mention, Speaker
 
+OWNER = 40  # characters before a name in which its possessive stands
+POSSESSOR = re.compile(r"((?:[A-Z][\w.]+\s){0,2}[A-Z][\w.]+)['’]s\s+$")
+SENT_TO = re.compile(r"\b(?:to|in|at|with)\s+(?:the\s+)?[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*)*")
+
 
 class Nobody:
     """A casebook that knows nobody; link.known.Known is one that does."""
@@ -68,7 +72,7 @@ class Scene:
         self.entities += [Mention(start, end, "organisation", 1.0) for start, end in self.known.bodies_in(text)
                           if not any(start < entity.end and entity.start < end for entity in entities)]
         self.entities.sort(key=lambda entity: entity.start)
-        self.people = _met(people(text, self.entities, self.known.person), self.known)
+        self.people = _met(text, people(text, self.entities, self.known.person), self.known)
         self.by_place = {place: person for person in self.people for place in person.places}
         self.mentions = sum(len(person.places) for person in self.people) or 1
         self.sentences = [m.end() for m in re.finditer(r"[.!?…][”\"’'»)]*\s|\n", text)]
@@ -122,8 +126,8 @@ class Scene:
         """The side of a person: as the casebook has it, else the state of the role, or of the roles told first."""
         if person.known and (side := self.known.party(person.known)):
             return side
-        told = (role, *person.roles)
-        return (next((state for words in told if (state := state_of(words))), None)
+        told = (role, *person.roles, person.origin or "")
+        return (next((state for words in told if (state := side_of(words))), None)
                 or next((name for words in told if (name := alliance(words))), None))
 
     def actor(self, actor, head=""):
@@ -145,12 +149,13 @@ class Scene:
         return bisect_right(self.paragraphs, at)
 
 
-def _met(found, known):
+def _met(text, found, known):
     """The article's people, those whom the casebook knows with their names and offices in it; two spellings of one such
     person are one."""
     met = {}
     for person in found:
-        person.known = known.person(person.name, person.roles)
+        person.origin = _origin(text, person)
+        person.known = known.person(person.name, [*person.roles, *([f"of {person.origin}"] if person.origin else ())])
         if person.known is None:
             continue
         person.name, person.held = person.known.name, known.roles(person.known)
@@ -164,6 +169,20 @@ def _met(found, known):
         else:
             met[person.known.id] = person
     return [person for person in found if person.places]
+
+
+def _origin(text, person):
+    """The state that a possessive before the name tells ("Velmora's Jun Halvard"), or None."""
+    for start, _ in person.places:
+        if owner := POSSESSOR.search(text, max(0, start - OWNER), start):
+            if state := states.named(owner.group(1)):
+                return state
+    return None
+
+
+def side_of(role):
+    """The state whose office a role is: not the one that an ambassador is sent to; or None."""
+    return state_of(SENT_TO.sub(" ", role))
 
 
 def is_title(words):

@@ -10,6 +10,7 @@ from onrecord.extract.scene import without_the
 from onrecord.extract.source import Source
 
 TOGETHER = 120  # characters between the first and the last of several people who speak together
+AND = re.compile(r"\b(?:[Hh]e|[Ss]he) and $")
 HE_AND = re.compile(r"(he|she) and (\w[\w’'-]+)", re.IGNORECASE)
 # titles that any public person may bear: they go on with whoever spoke last
 VAGUE = re.compile(r"(?:the|this)\s+(?:politician|diplomat|official|statesman|speaker|interviewee|interlocutor)", re.IGNORECASE)
@@ -64,7 +65,8 @@ def _head_alone(scene, source):
 
 
 def he_and_another(scene, source):
-    if two := HE_AND.fullmatch(source.head):
+    before = AND.search(scene.text[max(0, source.start - len("she and ")):source.start])  # the model marks the name alone, at times
+    if two := HE_AND.fullmatch(f"{before.group() if before else ''}{source.head}"):
         one, other = pronouns.person(scene, source.told, two.group(1).lower()), scene.by_surname(two.group(2))
         if one[0] and other:
             return scene.make(f"{one[0].name} and {other.name}", "group", source.head), None

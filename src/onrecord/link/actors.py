@@ -30,15 +30,18 @@ class Mentioned:
 
 
 def linked(mentioned, known=()):
-    """Mentioned → {key: Actor}: each under the actor it means. ``known`` are the casebook's Actors.
+    """Mentioned → {key: Actor}: each under the actor it means. ``known`` are Knowns, of one casebook each.
 
     Two people of one surname stay two; a surname alone goes to the only one who bears it, or whose role and state fit.
+    A casebook of which some article names anybody is asked for all: an article may be too short to tell its conflict.
     """
-    found, by_id = {}, {actor.id: actor for actor in known}
-    people, bodies = [], defaultdict(list)
+    mentioned, known = list(mentioned), list(known)
+    by_id = {actor.id: (actor, case) for case in known for actor in case.actors}
+    met = {id(case): case for one in mentioned if one.id in by_id for case in (by_id[one.id][1],)}.values()
+    found, people, bodies = {}, [], defaultdict(list)
     for one in mentioned:
-        if one.id in by_id:
-            found[one.key] = by_id[one.id]
+        if actor := by_id[one.id][0] if one.id in by_id else _met(one, met):
+            found[one.key] = actor
         elif one.type == "person":
             people.append(one)
         else:
@@ -48,6 +51,14 @@ def linked(mentioned, known=()):
         actor = _actor(group, taken)
         found.update((one.key, actor) for one in group)
     return found
+
+
+def _met(one, met):
+    """Whom a casebook means by the name, or None."""
+    for case in met:
+        if actor := case.person(one.name, one.roles) if one.type == "person" else case.body(one.name):
+            return actor
+    return None
 
 
 class _Cluster:

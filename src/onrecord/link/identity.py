@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from onrecord.spelling import folded, romanised
 
 ALIKE = 0.78  # least likeness of two spellings of one surname: Zelinsky and Zelenskyy have 0.88, Scholz and Schulz 0.80
-FIRST_ALIKE = 0.58  # of first names, which languages translate: Nikolai is Mykola, Joseph is Joe
+CLOSE = 0.87  # from which two surnames may be one by themselves; below it a role must tell
+FIRST_ALIKE = 0.65  # of first names, which languages translate: Nikolai is Mykola, Joseph is Joe
 SHORT = 4  # letters of a surname at most that must be spelled alike to the letter: Kim is not Kin
 PARTICLES = frozenset("von van der den de del della di da la le el bin ibn ten ter al jr sr".split())
 SAME_LETTER = str.maketrans("wyjg", "viih")  # as initials of one name: Wasyl is Vasyl, Yuri Juri, Hennadii Gennady
@@ -21,18 +22,20 @@ class Pair:
     alone: bool  # nobody else who is known bears the surname
     role_fits: bool
     role_elsewhere: bool  # the two have roles, of different states
+    role_misfits: bool = False  # the two have roles, and none of the one's is one of the other's
 
 
 # What makes two names one person's (the form is nomenklatura's). The weights are set by hand; bench/actors.py measures them.
 FEATURES = (
     ("surnames a romanisation apart", 2.0, lambda p: p.surnames == 1.0),
-    ("surnames alike", 1.0, lambda p: p.surnames < 1.0),
+    ("surnames a letter apart", 1.0, lambda p: CLOSE <= p.surnames < 1.0),
     ("first names alike", 1.5, lambda p: p.firsts is not None and p.firsts >= FIRST_ALIKE),
     ("an initial fits", 1.0, lambda p: p.initial),
     ("first names differ", -4.0, lambda p: p.firsts is not None and p.firsts < FIRST_ALIKE and not p.initial),
     ("nobody else bears the surname", 0.8, lambda p: p.alone),
     ("the role fits", 1.5, lambda p: p.role_fits),
     ("a role in another state", -1.5, lambda p: p.role_elsewhere),
+    ("another role, and another spelling", -1.2, lambda p: p.role_misfits and p.surnames < 1.0),
 )
 
 
@@ -62,7 +65,7 @@ class Name:
         return cls(surname, tuple(firsts), tuple(words[:-1]))
 
 
-def pair(one, other, *, alone=False, role_fits=False, role_elsewhere=False):
+def pair(one, other, *, alone=False, role_fits=False, role_elsewhere=False, role_misfits=False):
     """The Pair of two Names."""
     surnames = likeness(one.surname, other.surname)
     if min(len(one.surname), len(other.surname)) <= SHORT and surnames < 1.0 or one.surname[:1] != other.surname[:1]:
@@ -70,7 +73,7 @@ def pair(one, other, *, alone=False, role_fits=False, role_elsewhere=False):
     firsts = max((likeness(mine, theirs) for mine in one.firsts for theirs in other.firsts), default=None)
     initial = any(1 == min(len(mine), len(theirs)) and mine[0].translate(SAME_LETTER) == theirs[0].translate(SAME_LETTER)
                   for mine in one.told for theirs in other.told)
-    return Pair(surnames, firsts, initial, alone, role_fits, role_elsewhere)
+    return Pair(surnames, firsts, initial, alone, role_fits, role_elsewhere, role_misfits)
 
 
 def likeness(one, other):

@@ -19,6 +19,7 @@ MEDIUM = re.compile(
     r"\b(?:the|(?:news|press|information) agency|state(?:-run|-owned)|agency|newspaper|daily|weekly|magazine|portal|"
     r"website|channel|tv|television|broadcaster|outlet|network)\b|['’]s\b", re.IGNORECASE)
 FORMER = re.compile(r"(?:the\s+)?(?:former|ex|then)\b", re.IGNORECASE)
+OFFICE = re.compile(rf"\b(?:{TITLE})\b", re.IGNORECASE)
 SURNAME_FIRST = frozenset({"China", "North Korea", "South Korea", "Taiwan", "Vietnam"})
 
 
@@ -124,16 +125,16 @@ class Known:
         names = [name for name in names if likeness(asked.surname, name.surname) >= ALIKE]
         if not names:
             return 0.0
-        fits = elsewhere = False
+        fits = elsewhere = misfits = False
         if roles:
             held = [term.what for term in actor.roles]
             fits = any(answers(folded(told), folded(role)) and _same_state(told, role, actor)
                        for told in roles for role in held)
             told_states = {state for told in roles for state in states.mentioned(told)}
             elsewhere = bool(told_states) and not fits and not told_states & self._states(actor)
-        return max(
-            score(pair(asked, name, alone=self._surnames[name.surname] == 1, role_fits=fits, role_elsewhere=elsewhere))[0]
-            for name in names)
+            misfits = bool(held) and not fits and any(OFFICE.search(told) for told in roles)
+        return max(score(pair(asked, name, alone=self._surnames[name.surname] == 1, role_fits=fits, role_elsewhere=elsewhere,
+                              role_misfits=misfits))[0] for name in names)
 
     def _states(self, actor):
         named = " ".join([*(term.what for term in actor.roles), *(term.what for term in actor.parties)])
