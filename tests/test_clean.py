@@ -67,6 +67,8 @@ def test_a_line_of_furniture_goes_with_its_reason(line, why):
     ("ASKAR, 12 March. /DRENTA/.", "dateline"),
     ("Port Amarel, Lindar (Straits Wire) —", "dateline"),
     ("KESTRIN —", "dateline"),
+    ("08:32", "entry-time"),
+    ("14:05 GMT -", "entry-time"),
 ])
 def test_a_dateline_goes_but_its_sentence_stays(fused, why):
     assert dropped(f"{fused} {SAID}\n\n{MORE}") == [(fused, why)]

@@ -52,6 +52,8 @@ LEADS = (
     Rule("dateline", "a place in capitals and a dash",
          rf"(?-i:[A-Z]{{3,}}(?:[ -][A-Z]{{3,}}){{0,3}})(?:, (?-i:[A-Z][a-z]+)(?: {NAME})?)? ?[–—] ?{BEGINS}",
          "opening"),
+    Rule("entry-time", "the time of an entry in a live ticker",
+         rf"(?:[01]?\d|2[0-3]):[0-5]\d(?: ?(?:[ap]\.?m\.?|GMT|UTC|CES?T|EES?T|BST|MSK))? ?[-–—|:.]? ?{BEGINS}"),
 )
 
 # A credit stuck to a line's end. The line before it is a caption and goes too, unless it puts words on record.
