@@ -65,8 +65,13 @@ MEANT = (  # words, the day on which they were printed (a Wednesday in March 203
     ("two days ago", "2031-03-12", "2031-03-10"),
     ("a week ago", "2031-03-12", "2031-03-03/2031-03-09"),
     ("three months ago", "2031-03-12", "2030-12"),
+    ("a fortnight ago", "2031-03-12", "2031-02-24/2031-03-02"),
+    ("Thursday, 10/07/2031", None, "2031-07-10"),  # its weekday tells which number is the month
+    ("Saturday, 10/07/2031", None, None),  # a slip
     ("on the 100th day of the war", "2031-06-20", "2031-06-12"),
     ("day 3 of the war", None, "2031-03-07"),
+    ("the 10th day of the ferry dispute", None, "2031-01-10"),  # a casebook's
+    ("the 10th day of the talks", None, None),
     ("the first anniversary of the war", None, "2032-03-05"),
     ("Founders’ Day", "2031-08-25", "2031-08-24"),
     ("Founders' Day", "2031-02-01", None),  # last year's or this year's
@@ -78,7 +83,7 @@ MEANT = (  # words, the day on which they were printed (a Wednesday in March 203
     ("February 30", "2031-03-12", None),
     ("the valley", "2031-03-12", None),
 )
-EPOCHS, HOLIDAYS = {"war": "2031-03-05"}, {"founders' day": "08-24"}
+EPOCHS, HOLIDAYS = {"war": "2031-03-05", "ferry dispute": "2031-01-01"}, {"founders' day": "08-24"}
 
 
 @pytest.mark.parametrize("words, anchor, meant", MEANT)
@@ -129,6 +134,36 @@ def test_a_basis_is_resolved_once_the_article_has_a_date():
     assert timex.resolved("last week", "2031-03-05") == "2031-02-24/2031-03-02"  # of two months
 
 
+ANAPHORS = (  # what stands in the text, the time told before it, what it means
+    ("A day later the minister answered.", "2031-03-10", "2031-03-11"),
+    ("Two days earlier, Otarev had refused.", "2031-03-10", "2031-03-08"),
+    ("The following day he answered.", "2031-03-31", "2031-04-01"),
+    ("The next morning he answered.", "2031-03-10", "2031-03-11"),
+    ("The previous Friday he had refused.", "2031-03-10", "2031-03-07"),
+    ("The day before, he had refused.", "2031-03-10", "2031-03-09"),
+    ("He answered the same day.", "2031-03-10", "2031-03-10"),
+    ("A week later he answered.", "2031-03-10", "2031-03-17/2031-03-23"),
+    ("A year later he answered.", "2021", "2022"),
+    ("Otarev said at the time that he would answer.", "2021", "2021"),
+    ("Later that year he answered.", "2021-05-03", "2021"),
+    ("A day later the minister answered.", "2021", None),  # a day of which year?
+    ("Two days before the talks in Halven he refused.", "2031-03-10", None),  # nobody tells when those were
+    ("Weeks later he answered.", "2031-03-10", None),
+)
+
+
+@pytest.mark.parametrize("text, anchor, meant", ANAPHORS)
+def test_what_counts_from_a_time_told_before(text, anchor, meant):
+    (expression,) = timex.anaphors(text)
+    assert timex.shifted(text, expression, anchor) == meant
+
+
+@pytest.mark.parametrize("text", ["The day after tomorrow he answers.", "He will answer in the next week or so.",
+                                  "A year after the coup in Halven the ministers said that they were worried."])
+def test_what_counts_from_the_article_is_no_anaphor(text):
+    assert timex.anaphors(text) == ()
+
+
 DAYS = st.dates(date(1990, 1, 1), date(2090, 12, 31))
 
 
@@ -140,13 +175,16 @@ def test_a_weekday_lies_in_the_articles_own_week(today, weekday, ahead):
 
 
 WORDS = ("on the last next this late early Tuesday March May 5 31 2024 week year month of in winter ago two quarter first , ( ) "
-         "and - war 100th day 2024-02-30 31.02.2024 Sept. weekend 's decade").split()
+         "and - war 100th day 2024-02-30 31.02.2024 Sept. weekend 's decade later same following that before").split()
 
 
 @given(st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join), DAYS, st.booleans(), st.booleans(),
        st.sampled_from((0, 4, 7, 10)))
 def test_whatever_is_found_is_spelt_and_what_it_means_is_a_date(text, today, ahead, past, exact):
     last = 0
+    for expression in timex.anaphors(text):
+        meant = timex.shifted(text, expression, today.isoformat()[:exact or 4])
+        assert meant is None or days(meant)
     for expression in timex.expressions(text):
         assert last <= expression.start < expression.end and text[expression.start:expression.end] == expression.text
         last = expression.end
@@ -179,6 +217,16 @@ PUBLISHED = (  # text, file name, url, (date, basis)
     ("The bridge is open" + BODY * 4 + "\n6.09.2031", "text", None, ("2031-09-06", "6.09.2031")),
     ("The bridge is open\n06/09/2031" + BODY, "text", None, ("2031", "06/09/2031")),  # only the year is told
     ("The bridge is open\n06/09/2031" + BODY, "2031-09-07-lisk", None, ("2031-09-06", "06/09/2031")),
+    ("HALVEN (Drenta Press) Mon 10 Mar 2031 -- The bridge is open." + BODY, "text", None, ("2031-03-10", "Mon 10 Mar 2031")),
+    ("KESTRIN, 2 May 2031. The bridge is open." + BODY, "text", None, ("2031-05-02", "2 May 2031")),
+    ("Kestrin, 2 May 2031. The bridge is open." + BODY, "text", None, ("2031-05-02", "2 May 2031")),
+    ("News from the valley 17.09.2031 08:42\nThe bridge is open." + BODY, "text", None, ("2031-09-17", "17.09.2031")),
+    ("News from the valley since 17.09.2031\nThe bridge is open." + BODY, "text", None, (None, None)),
+    ("The bridge is open (UPDATED 15 June 2031)" + BODY, "text", None, ("2031-06-15", "15 June 2031")),
+    ("Minister Vole's Press Conference on April 8, 2031" + BODY, "text", None, ("2031-04-08", "April 8, 2031")),
+    ("What Vole promised at the Press Conference on April 8, 2029" + BODY, "text", None, (None, None)),
+    ("Minister Vole's Press Conference on April 8, 2029" + BODY, "20310906", None, ("2031-09-06", "file name")),  # remembered
+    ("The bridge is open\nThursday, 10/07/2031" + BODY, "text", None, ("2031-07-10", "Thursday, 10/07/2031")),
     ("The accord was signed on September 6, 2029." + BODY, "text", None, (None, None)),  # an event's day
     ("Published on September 6, 2029, the report found nothing." + BODY, "text", None, (None, None)),
     ("The bridge is open" + BODY * 4 + "\nSeptember 20, 2031", "2031-09-06-lisk", None,  # a correction's
@@ -244,6 +292,23 @@ ONE = (  # text, source, cue, content, (date, basis)
      ("1994", "1994")),
     ("Drennia had promised not to cross the river in 1994 under the accords.", "Drennia", "had promised",
      "not to cross the river in 1994 under the accords", ("1994", "1994")),
+    ("Drennia promised to leave the valley in January.", "Drennia", "promised", "to leave the valley in January",
+     ("2031-03-12", "published")),  # the coming one
+    ("Drennia promised in January to leave the valley.", "Drennia", "promised", "to leave the valley",
+     ("2031-01", "January")),
+    ("Drennia agreed to meet him on Tuesday.", "Drennia", "agreed", "to meet him", ("2031-03-12", "published")),
+    ("Drennia vowed to open the bridge in June.", "Drennia", "vowed", "to open the bridge", ("2031-03-12", "published")),
+    ("Tolvan accused Drennia on Monday of closing the bridge.", "Tolvan", "accused", "Drennia on Monday of closing the bridge",
+     ("2031-03-10", "Monday")),
+    ("Tolvan accused Drennia of closing the bridge on Monday.", "Tolvan", "accused", "Drennia of closing the bridge on Monday",
+     ("2031-03-12", "published")),
+    ("Two days before Halven, Tolvan called the plan a trap.", "Tolvan", "called", "the plan a trap", (None, None)),
+    ("The following day Tolvan called the plan a trap.", "Tolvan", "called", "the plan a trap", (None, None)),  # what?
+    ("At a press conference last Friday in Kestrin, Tolvan called the plan a trap.", "Tolvan", "called", "the plan a trap",
+     ("2031-03-07", "last Friday")),
+    ("About this he told, in an interview with the Courier on Monday, what he knew.", "he", "told", "what he knew",
+     ("2031-03-10", "Monday")),
+    ("About the strike on Monday Tolvan told what he knew.", "Tolvan", "told", "what he knew", ("2031-03-12", "published")),
     ("Tolvan has repeatedly called the plan a trap.", "Tolvan", "has repeatedly called", "the plan a trap", (None, None)),
     ("Tolvan had earlier called the plan a trap.", "Tolvan", "had earlier called", "the plan a trap", (None, None)),
     ("“We heard it yesterday from the mayor,” Tolvan said.", "Tolvan", "said",
@@ -297,6 +362,59 @@ def test_a_casebook_tells_the_days_of_a_war():
     text = "Dovalska said on the 8th day of the war that the road was open."
     told = spoken(text, ("Dovalska", "said", "that the road was open"), epochs=EPOCHS)
     assert told == [("2031-03-12", "the 8th day of the war")]
+
+
+    text = "On the 10th day of the ferry dispute, this year, Dovalska called it a trap."
+    assert spoken(text, ("Dovalska", "called", "it a trap"), epochs=EPOCHS) == [
+        ("2031-01-10", "the 10th day of the ferry dispute")]
+
+
+@pytest.mark.parametrize("text, told", [
+    ("Tolvan called it a trap on Monday. A day later Otarev named it sound.", ("2031-03-11", "A day later")),
+    ("Tolvan called it a trap on Monday. Otarev, the same day, named it sound.", ("2031-03-10", "Monday")),
+    ("Tolvan called it a trap in 2021. At the time Otarev named it sound.", ("2021", "2021")),
+    ("Tolvan called it a trap. A day later Otarev named it sound.", (None, None)),  # no words tell the day
+    ("Tolvan called it a trap on Tuesday. A week later Otarev named it sound.", (None, None)),  # would lie ahead
+    ("Tolvan called it a trap on Monday. Otarev named it sound.", ("2031-03-10", "Monday"))])
+def test_a_day_that_counts_from_anothers(text, told):
+    assert spoken(text, ("Tolvan", "called", "it a trap"), ("Otarev", "named", "it sound"))[1] == told
+
+
+def test_he_goes_on_in_his_paragraph_on_a_day_further_back():
+    text = ("In 2021 Tolvan called it a trap. “Nobody read it,” old Tolvan said.\n\n"
+            "“Nobody has read it since,” this Tolvan told us.")
+    told = spoken(text, ("Tolvan", "called", "it a trap"), ("old Tolvan", "said", "“Nobody read it,”"),
+                  ("this Tolvan", "told", "“Nobody has read it since,”"))
+    assert told == [("2021", "2021"), ("2021", "2021"), ("2031-03-12", "published")]
+
+
+def test_a_chronicle_dates_what_stands_below_its_dates():
+    text = ("12 May 2019. Tolvan calls the bridge a trap.\n\nOtarev says it is sound.\n\n"
+            "3 August 2021. Vasko names it lost.\n\nDovalska said nobody knew.")
+    told = spoken(text, ("Tolvan", "calls", "the bridge a trap"), ("Otarev", "says", "it is sound"),
+                  ("Vasko", "names", "it lost"), ("Dovalska", "said", "nobody knew"))
+    assert told == [("2019-05-12", "12 May 2019"), ("2019-05-12", "12 May 2019"), ("2021-08-03", "3 August 2021"),
+                    (None, None)]  # below the last one the article may be itself again
+
+
+def test_a_paragraph_that_goes_on_from_its_date_is_no_chronicle():
+    text = "12 May 2019 was a hard day. Tolvan called the bridge a trap."
+    assert spoken(text, ("Tolvan", "called", "the bridge a trap")) == [("2031-03-12", "published")]
+
+
+def test_the_day_of_words_for_one_newspaper_is_not_that_of_the_news():
+    text = "Tolvan told {} on March 11 that the bridge was safe.\n\nOtarev called it lost."
+    drafts = ("Tolvan", "told", "that the bridge was safe"), ("Otarev", "called", "it lost")
+    assert spoken(text.format("this newspaper"), *drafts)[1] == ("2031-03-12", "published")
+    assert spoken(text.format("reporters"), *drafts)[1] == ("2031-03-11", "March 11")
+
+
+def test_a_day_told_in_one_answer_does_not_date_the_next():
+    text = ("Vole: Did the minister see the envoy?\n\nTolvan: Dovalska met with Tolvan on Monday. It was quiet.\n\n"
+            "Vole: And the bridge?\n\nTolvan: I have nothing to announce.")
+    assert spoken(text, ("Tolvan", ":", "I have nothing to announce")) == [("2031-03-12", "published")]
+    narrated = "Dovalska met with Tolvan on Monday. It was quiet.\n\nTolvan: I have nothing to announce."
+    assert spoken(narrated, ("Tolvan", ":", "I have nothing to announce")) == [("2031-03-10", "Monday")]
 
 
 @given(st.text("said on Tuesday. \n“”\"Tolvan,", max_size=80), st.data())

@@ -21,6 +21,7 @@ PARTS = {"early": 0, "beginning": 0, "start": 0, "mid": 1, "middle": 1, "late": 
 AT_MOST_AHEAD = 1  # day: of words that were said before the article came out, the time zones apart
 NEAR_AHEAD = 31  # days: a date without a year this close ahead is the coming one even where no verb looks ahead
 VAGUE = "vague"  # the rule of words that tell no date, whatever day they are read on
+FORTNIGHT = 2  # weeks
 HOLIDAY_NEAR = 45  # days: further from a holiday than this, its name may mean last year's or next year's
 
 
@@ -132,9 +133,13 @@ def _numeric(match, known):
         found = _day(year, second, first)
     elif second > 12:
         found = _day(year, first, second)
-    else:  # the reading that is closer to the day of the article, where that is known
+    else:  # the reading that its weekday fits, or that is closer to the day of the article, where that is known
         both = [made for made in (_day(year, second, first), _day(year, first, second)) if made]
-        found = min(both, key=lambda made: abs((made - known.today).days)) if known.exact == 10 else None
+        fit = [made for made in both if made.weekday() == _weekday_number(match["weekday"])]
+        if len(fit) == 1:
+            found = fit[0]
+        else:
+            found = min(both, key=lambda made: abs((made - known.today).days)) if known.exact == 10 else None
     return found and str(found)
 
 
@@ -236,14 +241,17 @@ def _unit(match, known):
 def _ago(match, known):
     """ "two days ago" is a day, "three weeks ago" a week, "a month ago" a month: as exact as its unit."""
     count, unit, today = _number(match["count"]), match["unit"].lower(), known.today
-    if count is None:
-        return None
+    return None if count is None else _shifted(today, -count, unit)
+
+
+def _shifted(day, count, unit):
+    """The day, week, month or year that lies ``count`` units after a day, or before it."""
     if unit == "day":
-        return str(today - timedelta(days=count))
-    if unit == "week":
-        at = today - timedelta(weeks=count)
+        return str(day + timedelta(days=count))
+    if unit in ("week", "fortnight"):
+        at = day + timedelta(weeks=count * (FORTNIGHT if unit == "fortnight" else 1))
         return _week(at - timedelta(days=at.weekday()))
-    return _month(today.year, today.month - count) if unit == "month" else f"{today.year - count:04}"
+    return _month(day.year, day.month + count) if unit == "month" else f"{day.year + count:04}"
 
 
 def _season(match, known):
@@ -302,6 +310,27 @@ def _vague(match, known):
     return None
 
 
+def from_anchor(match, way, anchor):
+    """What an anaphor means, counted from the day, month or year of which the text has told; None where it tells none."""
+    unit, exact = match.get("unit"), len(anchor)
+    unit = unit and unit.lower()
+    if way is None or "/" in anchor:
+        return None
+    if way == 0:
+        if unit == "week" and exact == 10:
+            day = date.fromisoformat(anchor)
+            return _week(day - timedelta(days=day.weekday()))
+        return anchor[:{"month": 7, "year": 4}.get(unit, exact)]
+    if exact < {"month": 7, "year": 4}.get(unit, 10):
+        return None
+    day = date.fromisoformat(days(anchor)[0])
+    if match.get("weekday"):
+        apart = (_weekday_number(match["weekday"]) - day.weekday()) * way % 7 or 7
+        return str(day + timedelta(days=way * apart))
+    count = _number(match["count"]) if match.get("count") else 1
+    return _shifted(day, way * count, unit or "day")  # "the next morning"
+
+
 # -- what they look like -------------------------------------------------------------------------------------------------
 
 DAY_NAME = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
@@ -337,7 +366,8 @@ REACH = 50, 80  # characters before and after a trigger within which its express
 RULES = (
     Rule("iso", "year", 0, _iso, r"(?<![\d-])(?P<year>(?:1[5-9]|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!\d|-\d)"),
     Rule("numeric", "numeric", 0, _numeric,
-         rf"(?<![\d./])(?P<first>{DAY})(?P<mark>[./])(?P<second>{DAY})(?P=mark)(?P<year>20\d\d|19\d\d|\d\d)(?![\d/]|\.\d)"),
+         rf"(?:{DAY_SHORT}\s*[\s,(]\s*)?(?<![\d./])(?P<first>{DAY})(?P<mark>[./])(?P<second>{DAY})(?P=mark)"
+         r"(?P<year>20\d\d|19\d\d|\d\d)(?![\d/]|\.\d)"),
     Rule("month day", "month", 4, _date,
          rf"(?:{DAY_SHORT}\s*[\s,(]\s*)?\b{MONTH_ANY}\s+(?:the\s+)?(?P<day>{DAY}){NTH}(?!\d|[:.]\d)"
          rf"(?:{AND}(?P<last>{DAY}){NTH}(?!\d|[:.]\d|\s+(?-i:[A-Z][a-z]+)\s+\d))?(?:\)?,?\s+{OF_YEAR})?"),
@@ -370,7 +400,7 @@ RULES = (
     Rule("week from today", "unit", 10, _unit,
          rf"\b(?:(?:earli|lat)er |late |early )?(?P<which>{WHICH}|(?:over |at |on )?the(?= weekend))\s+"
          r"(?P<unit>week(?:end)?|quarter|decade)(?:['’]s)?\b"),
-    Rule("ago", "unit", 10, _ago, rf"\b(?P<count>{COUNT})\s+(?P<unit>day|week|month|year)s?\s+ago\b"),
+    Rule("ago", "unit", 10, _ago, rf"\b(?P<count>{COUNT})\s+(?P<unit>day|week|fortnight|month|year)s?\s+ago\b"),
     Rule("season", "season", 7, _season,
          rf"(?:(?P<which>last|this|next|the coming|coming)\s+|\b{OF_TIME}\s+(?:the\s+)?(?=(?P<t>\w)))"
          rf"(?P<season>(?-i:spring|summer|autumn|fall|winter|Spring|Summer|Autumn|Winter))\b(?:\s+{OF_YEAR})?"),
@@ -385,9 +415,47 @@ RULES = (
          r"\brecently\b"),
 )
 
+# Counted from what the text has told before, not from the day of the article: a pattern, and which way it goes from there
+# (1 on, -1 back, 0 the same); None where an event is counted from, or an open number of days.
+SPELL = r"(?P<unit>day|week|fortnight|month|year)"
+OR_DAY = rf"(?:{SPELL}|morning|afternoon|evening|night|(?P<weekday>{DAY_NAME}))\b{PART_OF_DAY}"
+PHRASE_ENDS = r"(?=\s*[,.;:)”\"]|\s*$|\s+(?:that|this)\b)"
+ANAPHOR_TRIGGER = (r"(?:day|week|fortnight|month|year)s?\s+(?:later|earlier|previously|before|after)|"
+                   r"\bthe\s+(?:following|next|previous|preceding)\s|\bsame\s|\b(?:the|that)\s+time\b|back\s+then|"
+                   r"\bthat\s+(?:very\s+)?(?:day|week|month|year|fortnight|morning|afternoon|evening|night)")
+ANAPHORS = (
+    (1, rf"\b(?P<count>{COUNT})\s+{SPELL}s?\s+(?:later\b|(?:after|afterwards){PHRASE_ENDS})"),
+    (-1, rf"\b(?P<count>{COUNT})\s+{SPELL}s?\s+(?:earlier\b|previously\b|before{PHRASE_ENDS})"),
+    (1, rf"\bthe\s+following\s+{OR_DAY}"),
+    (1, rf"(?<!in\s)(?<!for\s)(?<!over\s)(?<!within\s)(?<!during\s)\bthe\s+next\s+{OR_DAY}"),
+    (-1, rf"\bthe\s+(?:previous|preceding)\s+{OR_DAY}"),
+    (1, rf"\bthe\s+{SPELL}\s+after{PHRASE_ENDS}"),
+    (-1, rf"\bthe\s+{SPELL}\s+before{PHRASE_ENDS}"),
+    (0, rf"\b(?:the|that|this)\s+(?:very\s+)?same\s+(?:{SPELL}|morning|afternoon|evening|night|weekend)\b"),
+    (0, rf"\b(?:on\s+)?that\s+(?:very\s+)?(?:{SPELL}|morning|afternoon|evening|night|weekend)\b"
+        r"(?!\s+(?:of|when|after|before)\b)"),
+    (0, r"\b(?:at\s+(?:the|that)\s+time|back\s+then)\b(?!\s+(?:of|when)\b)"),
+    (None, r"\bat\s+the\s+time\s+(?:of|when)\b"),
+    # not "a year after the coup, she said", which remembers the coup on a day of its own
+    (None, rf"\b(?:{COUNT}|the)\s+(?:(?:day|week|fortnight)s?\s+(?:before|after)|(?:month|year)s?\s+before)\b"
+           r"(?!\s+(?:yesterday|tomorrow)\b)"),
+    (None, r"\b(?:(?:days|weeks|fortnights)\s+(?:later|earlier|before|after|afterwards)|"
+           r"(?:months|years)\s+(?:later|earlier|before|afterwards))\b"),
+)
 
-def with_holidays(names):
-    """RULES, and one more for holidays by name."""
+
+def with_names(holidays, epochs):
+    """RULES, and one each for holidays and for what days are counted from, by name."""
+    rules = list(RULES)
+    if holidays:
+        rules.append(Rule("holiday", "anywhere", 10, _holiday, rf"\b(?:{_any_of(holidays)})\b"))
+    if epochs:
+        rules.append(Rule("day of a named thing", "war", 0, _day_of_epoch,
+                          rf"(?:the\s+)?(?:(?P<nth>\d{{1,4}})(?:st|nd|rd|th)\s+day|day\s+(?P<other>\d{{1,4}}))\s+"
+                          rf"(?:of|since)\s+(?P<what>(?:[\w’'-]+\s+){{0,3}}?(?:{_any_of(epochs)}))\b"))
+    return tuple(rules)
+
+
+def _any_of(names):
     longest_first = sorted(names, key=len, reverse=True)
-    pattern = "|".join(re.escape(name).replace("'", "['’]").replace(r"\ ", r"\s+") for name in longest_first)
-    return (*RULES, Rule("holiday", "anywhere", 10, _holiday, rf"\b(?:{pattern})\b")) if names else RULES
+    return "|".join(re.escape(name).replace("'", "['’]").replace(r"\ ", r"\s+") for name in longest_first)

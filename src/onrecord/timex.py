@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from functools import cache, lru_cache
 
 from onrecord.dates import covering, days
-from onrecord.timerules import AT_MOST_AHEAD, HOLIDAYS, NEAR_AHEAD, REACH, TRIGGER, VAGUE, YEAR, Known, with_holidays
+from onrecord.timerules import (ANAPHOR_TRIGGER, ANAPHORS, AT_MOST_AHEAD, HOLIDAYS, NEAR_AHEAD, REACH, TRIGGER, VAGUE, YEAR,
+                                Known, from_anchor, with_names)
 
 PUBLISHED = "published"  # the basis of what is dated by its article's publication, no words of it
 WORDS_KEPT = 1000  # expressions whose reading is remembered: the same few come again and again
@@ -23,15 +24,15 @@ class Expression:
 
 
 @cache
-def _patterns(holidays):
+def _patterns(holidays, epochs):
     """-> the compiled TRIGGER, and each rule with its compiled pattern."""
-    rules = with_holidays(holidays)
+    rules = with_names(holidays, epochs)
     return re.compile(TRIGGER, re.IGNORECASE), tuple((rule, re.compile(rule.pattern, re.IGNORECASE)) for rule in rules)
 
 
-def _all(text, holidays):
+def _all(text, holidays, epochs=()):
     """-> [(start, end, rule, match)] in order, disjoint: where two overlap the longer one."""
-    trigger, patterns = _patterns(holidays)
+    trigger, patterns = _patterns(holidays, epochs)
     stretches = {"anywhere": [(0, len(text))]}
     for match in trigger.finditer(text):
         near = stretches.setdefault(match.lastgroup, [])
@@ -52,16 +53,44 @@ def _all(text, holidays):
     return sorted(kept, key=lambda row: row[0])
 
 
-def expressions(text, *, holidays=()):
-    """The Expressions of a text in order; () when it tells no time. ``holidays`` are names of a casebook's own."""
+def expressions(text, *, holidays=(), epochs=()):
+    """The Expressions of a text in order; () when it tells no time. ``holidays`` and ``epochs`` are a casebook's own names."""
     names = tuple(sorted({*HOLIDAYS, *(name.lower().replace("’", "'") for name in holidays)}))
-    return tuple(Expression(start, end, text[start:end]) for start, end, _, _ in _all(text, names))
+    return tuple(Expression(start, end, text[start:end]) for start, end, _, _ in _all(text, names, tuple(sorted(epochs))))
 
 
 def vague(words):
     """Do the words tell no date, whatever day they are read on: "recently", "two days later"?"""
     rule, _ = _longest(words, tuple(sorted(HOLIDAYS)))
     return rule is not None and rule.name == VAGUE
+
+
+@cache
+def _anaphors():
+    """-> the compiled ANAPHOR_TRIGGER, and ANAPHORS with their compiled patterns."""
+    return re.compile(ANAPHOR_TRIGGER, re.IGNORECASE), tuple(
+        (way, re.compile(pattern, re.IGNORECASE)) for way, pattern in ANAPHORS)
+
+
+def anaphors(text):
+    """The Expressions of a text that count from a time told before, in order, disjoint: "a day later", "at the time"."""
+    trigger, patterns = _anaphors()
+    found = {match.span() for near in trigger.finditer(text) for _, pattern in patterns
+             for match in pattern.finditer(text, max(0, near.start() - REACH[0]), near.end() + REACH[1])}
+    kept = []
+    for start, end in sorted(found, key=lambda span: (span[0] - span[1], span)):
+        if all(end <= low or high <= start for low, high in kept):
+            kept.append((start, end))
+    return tuple(Expression(start, end, text[start:end]) for start, end in sorted(kept))
+
+
+def shifted(text, expression, anchor):
+    """What an anaphor of a text means, told ``anchor`` (EDTF); None where it counts from an event, or less is known."""
+    for way, pattern in _anaphors()[1]:
+        match = pattern.match(text, expression.start)
+        if match and match.end() == expression.end:
+            return from_anchor(match.groupdict(), way, anchor)
+    return None
 
 
 def value(words, anchor, *, ahead=False, past=False, epochs=None, holidays=None):
@@ -74,7 +103,7 @@ def value(words, anchor, *, ahead=False, past=False, epochs=None, holidays=None)
     """
     holidays = {**HOLIDAYS, **{name.lower().replace("’", "'"): day for name, day in (holidays or {}).items()}}
     names = tuple(sorted(holidays))
-    rule, match = _longest(words, names)
+    rule, match = _longest(words, names, tuple(sorted(epochs or ())))
     if rule is None:
         return None
     exact, today = _anchor(anchor)
@@ -85,10 +114,10 @@ def value(words, anchor, *, ahead=False, past=False, epochs=None, holidays=None)
 
 
 @lru_cache(WORDS_KEPT)
-def _longest(words, holidays):
+def _longest(words, holidays, epochs=()):
     """The rule of the longest expression in the words and its match, or two None."""
     # "winter", "1994" and "May" tell a time only after a preposition
-    found = _all(words, holidays) or _all(f"in {words}", holidays)
+    found = _all(words, holidays, epochs) or _all(f"in {words}", holidays, epochs)
     return max(found, key=lambda row: row[1] - row[0])[2:] if found else (None, None)
 
 

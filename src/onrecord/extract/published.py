@@ -25,7 +25,9 @@ BRACKETED = r"\([A-Z][^()]{1,30}\)"
 SLASHED = r"/[A-Z][^/]{1,30}/"
 AGENCY = rf"(?:{BRACKETED}|{SLASHED}|\.\s?{SLASHED}|[A-Z]{{2,12}}(?:[ -][A-Z]\w+)?)"
 DASH = r"[-–—:―]"
-AFTER_LABEL = rf"\s*(?:,?\s*{TIME})?(?:$|[.,]?$|\s*{SEPARATOR}|\s*[A-Z\"“«]|\s+by\s)"
+AFTER_LABEL = rf"\s*(?:,?\s*{TIME})?(?:$|[.,)]?$|\s*{SEPARATOR}|\s*[A-Z\"“«]|\s+by\s)"
+TITLE = r"(?:(?:[A-Z][\w.’'-]*|of|the|by|and|to|with|at|for|in)\s+){0,14}"
+OCCASION = rf"(?:Conference|Briefing|Remarks|Statement|Interview|Transcript|Speech|Address)(?:\s+(?i:on|of)|,)?\s+{WEEKDAY}"
 LINE_ENDS = rf"\W*(?:{TIME}\W*)?(?:{SEPARATOR}.{{0,60}})?$"
 
 
@@ -45,20 +47,24 @@ class Frame:
 
 
 BARE = 2  # the trust from which nothing but the date itself says that it is a dateline
+EVENT = 5  # the trust from which a frame tells the day of what the article prints, which address or name may contradict
 FRAMES = (
     Frame("published", 0, rf"(?:.*{SEPARATOR}\s*)?\W*(?i:date|(?:first )?published|posted|publication date|date of publication|"
                           rf"created){ON}{BEFORE_DATE}", AFTER_LABEL),
     Frame("place and agency", 1, rf"\W*{PLACE}(?:,\s+{PLACE})?(?:,?\s+{AGENCY})?\s*[,.(—–-]\s*{WEEKDAY}",
           rf"\)?[.,]?\s*(?:{AGENCY}\s*[.:,]?\s*{DASH}|{SLASHED})"),
-    Frame("place in capitals", 1, rf"\W*{CAPITALS}(?:,\s+{PLACE})?(?:\s*{BRACKETED})?\s*[,.—–-]\s*{WEEKDAY}",
-          rf"\.?,?\s*(?:{DASH}|$)"),
+    Frame("place in capitals", 1, rf"\W*{CAPITALS}(?:,\s+{PLACE})?(?:\s*{BRACKETED})?\s*(?:[,.—–-]|(?<=\)))\s*{WEEKDAY}",
+          rf"(?:\.?,?\s*(?:{DASH}|$)|\.\s+[A-Z\"“«])"),
     Frame("place and dash", 1, rf"\W*{PLACE}(?:,\s+{PLACE})?,\s+{WEEKDAY}", r"\.?\s*[-–—―]+\s", "opening"),
+    Frame("place and stop", BARE, rf"\W*{PLACE}(?:,\s+{PLACE})?,\s+{WEEKDAY}", r"\.\s+[A-Z\"“«]", "opening", year=True),
     Frame("date and dash", BARE, rf"\W*{WEEKDAY}", rf"(?:,?\s*{TIME})?\s*[-–—|―]\s", "opening", year=True),
     Frame("date alone", BARE, rf"\W*{BEFORE_DATE}", LINE_ENDS),
     Frame("byline", BARE, rf"(?:(?i:by|author:?|from)\s+)?[A-Z].{{2,80}}(?:[,|•·]|\s[-–—])\s*{BEFORE_DATE}", LINE_ENDS,
           "opening", year=True),
+    Frame("headline and clock", 3, r".{2,120}\s\(?", rf"(?:\s*[,|•·-])?\s*{TIME}\W*$", "opening", year=True),
     Frame("stamp", 3, rf"(?:.*(?:[|•·,(—–]|[.!?…”\"»])\s*)?{BEFORE_DATE}", rf"\W*(?:{TIME})?\W*$", "ending", year=True),
     Frame("updated", 4, rf"(?:.*{SEPARATOR}\s*)?\W*(?i:last\s+)?(?i:updated|modified|edited){ON}{BEFORE_DATE}", AFTER_LABEL),
+    Frame("title of an occasion", EVENT, rf"\W*{TITLE}{OCCASION}", r"\W*$", "opening", year=True),
 )
 A_DATE = re.compile(r"(?=.*(?:\d[./-]\d|\d\D*[A-Za-z]{3}|[A-Za-z]{3}\D*\d))(?!.*(?:ago|quarter|half|day of)\b)", re.DOTALL)
 HAS_YEAR = re.compile(r"\d{4}|\d[./]\d+[./]\d\d")
@@ -90,7 +96,8 @@ def published(document):
     lines = [(trust, span) for trust, span in _datelines(document) if not _too_late(timex.value(span.text, None), others)]
     for trust, span in lines:
         besides = tuple(filter(None, (timex.value(other.text, None) for _, other in lines if other is not span)))
-        if on := _on(span.text, trust, (*others, *besides)):
+        on = _on(span.text, trust, (*others, *besides))
+        if on and not (trust >= EVENT and others and _apart(on, others[0]) > CLOSE):
             return Dated(on, span)
     if name and (not address or len(name) > len(address) and name.startswith(address)):
         return Dated(name, "file name")
@@ -101,7 +108,7 @@ def _on(words, trust, others):
     """The day of a dateline; what it leaves open (the year, the month's place) the other evidence must tell. Else None."""
     if on := timex.value(words, None):
         return on
-    if numeric := NUMERIC.fullmatch(words.strip()):
+    if numeric := NUMERIC.search(words):
         first, second, year = (int(part) for part in numeric.groups())
         return _closest(_readings(year + 2000 * (year < 100), first, second), others)
     for other in others:

@@ -3,6 +3,7 @@ import re
 from dataclasses import replace
 
 from onrecord import timex
+from onrecord.dates import covering, days
 from onrecord.extract.drafts import Range
 from onrecord.extract.timed import DAY, Dating, Page
 
@@ -11,6 +12,8 @@ NEWS = 2  # days: of a day further back an article says so with each thing that 
 LEAD = 3  # paragraphs in which an article tells on what day its news was
 HEAD = 2  # paragraphs, the headline's among them, that tell today's news even in the perfect ("has accused")
 PRESENT_SHARE = 0.5  # of the cues: an article with more of them in the present tells its events so ("the mayor says")
+# Steps whose day words tell so plainly that "a day later" counts from it.
+PLAIN = ("own words", "goes on", "went on", "entry")
 AROUND = 40, 25  # characters before and after a cue in which a word for "often" belongs to it
 
 # Said more than once, or at a time that is left open: no day is meant.
@@ -26,6 +29,8 @@ PRESENT = re.compile(
     r"demand|support|expect|suggest|note|show|point|accuse|blame|consider|estimate|reject|refuse|oppose|seek|maintain|"
     r"dispute|doubt|admit|see|view|know)\b)",
     re.IGNORECASE)
+# To one hearer or reader: the day on which somebody did so is not that of all the news.
+ALONE = re.compile(r"\b(?:told|interview|letter|wrote|posted|tweet\w*)\b(?! (?:reporters|journalists|a (?:press|news)\b))")
 ACCORDING = re.compile(r"according to|as per|per\b", re.IGNORECASE)  # with a body or a paper behind it: figures, a position
 LEARNED = re.compile(r"\blearn(?:ed|t|s)\b", re.IGNORECASE)
 PARTICIPLE = re.compile(r"(?:and |also )?\w+ing\b", re.IGNORECASE)
@@ -70,6 +75,8 @@ class Policy:
     def own_words(self, index):
         """A time in its own sentence; inside somebody's words it counts from the day on which he said them."""
         page, time, parent = self.page, self.own[index], self.page.parents[index]
+        if time in page.anaphors:
+            return self._shifted(index, time)
         if time is None or self.present[index] and not DAY.search(time.text):
             return None
         inside = parent is not None and not page.passing[parent] and any(
@@ -87,6 +94,19 @@ class Policy:
                   and page.parents[at] == page.parents[index] and page.speakers[at] == page.speakers[index]]
         return self.dating(max(before)[1]) if before else None
 
+    def _shifted(self, index, time):
+        """What an anaphor means, counted from a day of which words tell; no date where none does, or where it lies ahead."""
+        page, anchor = self.page, self.page.anchor(index, time)
+        if isinstance(anchor, int):
+            found = self.dating(anchor)
+            found = found if found.step in PLAIN else Dating()
+        else:
+            found = self._told(anchor) if anchor else Dating()
+        on = found.on and timex.shifted(page.text, time, found.on)
+        if on is None or page.published.on and days(on)[0] >= days(page.published.on)[1]:
+            return Dating()
+        return found if on == found.on else Dating(covering(on), Range(time.start, time.end))
+
     def is_open(self, index):
         """Said repeatedly, or at a time left open."""
         page, cue = self.page, self.page.drafts[index].cue
@@ -95,6 +115,11 @@ class Policy:
         low, high = page.sentence(cue.start)
         around = page.shown(max(low, cue.start - AROUND[0]), min(high, cue.end + AROUND[1]), page.hidden(index))
         return Dating() if OPEN.search(around) or PLUPERFECT.match(page.text, cue.start, cue.end) else None
+
+    def entry(self, index):
+        """The date of the chronicle's entry in which it stands."""
+        within, time = self.page.entry(self.page.drafts[index].start)
+        return self._told(time) if time else Dating() if within else None
 
     def stands(self, index):
         """A position told as it stands, below the head of an article that otherwise tells what was said."""
@@ -107,14 +132,26 @@ class Policy:
         others = parent is not None and page.speakers[parent] != page.speakers[index] and not page.passing[parent]
         return Dating() if others else None
 
+    def went_on(self, index):
+        """What somebody says right after words of his that are dated to a day further back, in the same paragraph."""
+        page, start = self.page, self.page.drafts[index].start
+        before = [(draft.start, at) for at, draft in enumerate(page.drafts)
+                  if draft.start < start and page.parents[at] is None]
+        last = max(before)[1] if before else None
+        if last is None or page.speakers[last] is None or page.speakers[last] != page.speakers[index] or (
+                page.paragraph(page.drafts[last].start) != page.paragraph(start)):
+            return None
+        further = self.own[last] is not None and (self.own[last] in page.anaphors or not page.is_recent(self.own[last]))
+        return self.dating(last) if further or self.dating(last).step == "went on" else None
+
     def same_speaker(self, index):
         """The day of the same speaker's other words."""
         page = self.page
         speaker = page.speakers[index]
         return self._nearest(index, [
             (page.drafts[at].start, time) for at, time in enumerate(self.own)
-            if time and speaker is not None and page.speakers[at] == speaker and page.parents[at] is None
-            and page.is_recent(time)])
+            if time and time not in page.anaphors and speaker is not None and page.speakers[at] == speaker
+            and page.parents[at] is None and page.is_recent(time)])
 
     def interview(self, index):
         """The day of an interview of which another speaks."""
@@ -128,7 +165,7 @@ class Policy:
     def news(self, index):
         """The day that the article told last in this paragraph, or first in its lead."""
         page, start = self.page, self.page.drafts[index].start
-        told = [time for time in page.told if page.is_recent(time, NEWS)]
+        told = [time for time in page.told if page.is_recent(time, NEWS) and not self._stays(time)]
         here = [time for time in told if time.start < start and page.paragraph(time.start) == page.paragraph(start)]
         lead = [time for time in told if page.paragraph(time.start) <= LEAD]
         return self._told(here[-1] if here else lead[0]) if here or lead else None
@@ -138,6 +175,12 @@ class Policy:
         return Dating(self.page.published.on, timex.PUBLISHED)
 
     # -- what they ask -------------------------------------------------------------------------------------------------------
+
+    def _stays(self, time):
+        """Is it one statement's day only: told below the head, or of words for one hearer ("told the Courier on Monday")?"""
+        page = self.page
+        return time in self.own and (page.paragraph(time.start) > HEAD or bool(
+            ALONE.search(page.shown(*page.sentence(time.start), page.hidden(self.own.index(time))))))
 
     def _nearest(self, index, timed):
         """The Dating by the last of (place, time) before a draft, or the first after it; None without any."""
@@ -167,8 +210,10 @@ STEPS = (
     ("own words", Policy.own_words),
     ("goes on", Policy.goes_on),
     ("open", Policy.is_open),
+    ("entry", Policy.entry),
     ("stands", Policy.stands),
     ("in others' words", Policy.in_others_words),
+    ("went on", Policy.went_on),
     ("same speaker", Policy.same_speaker),
     ("interview", Policy.interview),
     ("occasion", Policy.occasion),
