@@ -1,4 +1,4 @@
-"""Train the model: python train/fit.py DATA --out FOLDER [--epochs 5]. Seeded; on a GPU where there is one."""
+"""Train all but names.py's part: python train/fit.py DATA --out FOLDER [--epochs 5]. Seeded; on a GPU where there is one."""
 import argparse
 import copy
 import json
@@ -172,6 +172,7 @@ def main():
     tokens = tokenizer(folder)
     encoder = AutoModel.from_pretrained(folder, attention_probs_dropout_prob=0.0, add_pooling_layer=False)
     network = Network(encoder).train()
+    network.entity_more.requires_grad_(False)  # names.py fits it
     encoder.embeddings.word_embeddings.weight.requires_grad_(False)  # 12 of 22 million weights; words unseen here keep their place
     encoder.to(device), network.to(device)
     for part in (network.crf, network.nested_crf, network.entity_crf):

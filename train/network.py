@@ -7,6 +7,9 @@ from torch import nn
 from onrecord.detect.spans import ARC, ATTRIBUTION, DISTANCES, ENTITY
 from onrecord.detect.windows import FEATURES
 
+MIDDLE = 4  # the layer whose states the entity head reads beside the last's, which are kept to attribution
+HIDDEN = 256  # width of the entity head's inner layer: one fiftieth of the network's work
+
 
 class CRF(nn.Module):
     """Linear-chain conditional random field (Lafferty et al., ICML 2001) over words."""
@@ -43,15 +46,27 @@ class Network(nn.Module):
         self.attribution = nn.Linear(width, len(ATTRIBUTION))
         self.nested = nn.Linear(width, len(ATTRIBUTION))
         self.entity = nn.Linear(width, len(ENTITY))
+        self.entity_more = nn.Sequential(nn.Linear(2 * width, HIDDEN), nn.GELU(), nn.Dropout(0.1), nn.Linear(HIDDEN, len(ENTITY)))
+        for part in (self.entity_more[-1].weight, self.entity_more[-1].bias):
+            nn.init.zeros_(part)  # until names.py fits it, it adds nothing
         self.arcs = nn.Linear(width, 4 * ARC)
         self.crf, self.nested_crf, self.entity_crf = CRF(len(ATTRIBUTION)), CRF(len(ATTRIBUTION)), CRF(len(ENTITY))
         self.distance = nn.Parameter(torch.zeros(2, DISTANCES))  # cue to source, content to cue
         self.none = nn.Parameter(torch.zeros(2))  # the score of having no source, no cue
 
     def forward(self, ids, features, mask):
+        last, middle = map(self.dropout, self.states(ids, features, mask))
+        return self.attribution(last), self.nested(last), self.nouns(last, middle), self.arcs(last)
+
+    def nouns(self, last, middle):
+        """(…, 9) the entity head: a line of the last layer's states, and an inner layer over both."""
+        return self.entity(last) + self.entity_more(torch.cat([last, middle], dim=-1))
+
+    def states(self, ids, features, mask):
+        """What the encoder makes of the pieces in its last and in its middle layer, (B, T, width) each."""
         words = self.encoder.embeddings.word_embeddings(ids) + self.features(features)
-        hidden = self.dropout(self.encoder(inputs_embeds=words, attention_mask=mask).last_hidden_state)
-        return self.attribution(hidden), self.nested(hidden), self.entity(hidden), self.arcs(hidden)
+        layers = self.encoder(inputs_embeds=words, attention_mask=mask, output_hidden_states=True).hidden_states
+        return layers[-1], layers[MIDDLE]
 
     def arc_loss(self, arcs, groups):
         """Cross-entropy of each cue's source and each content's cue. arcs (W, 4 × ARC), groups of (source, cue, contents)."""

@@ -1,10 +1,12 @@
 """The shipped model, run over documents: one pass, all heads."""
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 
 from onrecord.detect import spans
+from onrecord.detect.agreement import agreed
 from onrecord.detect.windows import pieces, windows
 from onrecord.errors import ModelError
 from onrecord.values import Mentions
@@ -42,10 +44,11 @@ class Detector:
         text = pieces(document.text, self.tokenizer)
         if not len(text.ids):
             return Mentions()
-        return self.decoded(text.words, *self._read(text))
+        found = self.decoded(text.words, *self._read(text))
+        return replace(found, entities=agreed(found.entities, document.text))
 
     def decoded(self, words, attribution, nested, entity, vectors):
-        """Each head's numbers for the words → Mentions."""
+        """Each head's numbers for the words → Mentions, each as it stands: names do not agree yet."""
         arcs = spans.Arcs(vectors.reshape(len(vectors), 4, spans.ARC), self.distance, self.none)
         outer = spans.runs(attribution + spans.CAUTION, self.chains["attribution"], spans.ATTRIBUTION)
         inner = spans.runs(nested, self.chains["nested"], spans.ATTRIBUTION)
