@@ -57,13 +57,22 @@ def index(pytestconfig):
         os.environ["ONRECORD_CACHE"] = before
 
 
-def told(text, *places, casebook=None, index=None, people=()):
-    """The toponyms of a text in which the model saw these places (and these people) -> {text of the span: Toponym}."""
+def listed(text, *places, casebook=None, index=None, people=()):
+    """The toponyms of a text in which the model saw these places (and these people), in order."""
     entities = [Mention(text.index(name), text.index(name) + len(name), label, 0.9)
                 for label, names in (("place", places), ("person", people)) for name in names]
     document = Document(Article(content_id(text), "text", text), ((0, len(text)),))
-    found = toponyms(document, Mentions(entities=tuple(entities)), casebook, index=index)
-    return {toponym.span.text: toponym for toponym in found}
+    return toponyms(document, Mentions(entities=tuple(entities)), casebook, index=index)
+
+
+def told(text, *places, casebook=None, index=None, people=()):
+    """As ``listed`` -> {text of the span: Toponym}."""
+    return {toponym.span.text: toponym for toponym in listed(text, *places, casebook=casebook, index=index, people=people)}
+
+
+def regions_of(name, text, *places, **more):
+    """Where each mention of a name is -> the regions of its places, in order."""
+    return [toponym.place.region for toponym in listed(text, name, *places, **more) if toponym.span.text == name]
 
 
 @pytest.mark.parametrize("text, places, meant", [
@@ -189,6 +198,126 @@ def test_a_pact_bears_a_citys_name(index):
     document = Document(Article(content_id(text), "text", text), ((0, len(text)),))
     entities = (Mention(4, 23, "organisation", 0.9),)
     assert [toponym.span.text for toponym in toponyms(document, Mentions(entities=entities), index=index)] == ["Budapest"]
+
+
+@pytest.mark.parametrize("text, regions", [
+    ("A bakery opened in Pokrovske, Luhansk Oblast, and another in Pokrovske in the Kirovohrad region of Ukraine.",
+     ["Luhansk Oblast", "Kirovohrad Oblast"]),
+    ("A bakery opened in Pokrovske (Luhansk Oblast), Ukraine, and the Kirovohrad region's village of Pokrovske got another.",
+     ["Luhansk Oblast", "Kirovohrad Oblast"]),
+    # what has no words of its own means what was told last
+    ("Bees like Pokrovske in the Kirovohrad region of Ukraine. Pokrovske in the Luhansk region has none. Pokrovske hums.",
+     ["Kirovohrad Oblast", "Luhansk Oblast", "Luhansk Oblast"]),
+    # … unless its own sentence names the region of another
+    ("Bees thrive in Pokrovske in the Kirovohrad region of Ukraine. Pokrovske in the Luhansk region has none. The "
+     "Kirovohrad regional choir sang in Pokrovske.", ["Kirovohrad Oblast", "Luhansk Oblast", "Kirovohrad Oblast"]),
+    # one place is told, and is meant all through
+    ("Pokrovske bakes. In Ukraine, the ovens of Pokrovske in the Luhansk region are old.",
+     ["Luhansk Oblast", "Luhansk Oblast"]),
+])
+def test_words_beside_a_mention_decide_that_mention(text, regions, index):
+    places = [name for name in ("Luhansk", "Kirovohrad") if name in text]
+    assert regions_of("Pokrovske", text, *places, index=index) == regions
+
+
+def test_near_decides_a_mention_as_a_region_does(index):
+    text = "Ukraine paved the lane to Pokrovske near Bakhmut, then the lane to Pokrovske in the Kirovohrad region."
+    assert regions_of("Pokrovske", text, "Bakhmut", "Kirovohrad", index=index) == ["Donetsk Oblast", "Kirovohrad Oblast"]
+    text = text.replace("near Bakhmut", "just east of Synelnykove")
+    assert regions_of("Pokrovske", text, "Synelnykove", "Kirovohrad", index=index) == [
+        "Dnipropetrovsk Oblast", "Kirovohrad Oblast"]
+
+
+@pytest.mark.parametrize("text, name, place", [
+    ("Armenia's weavers met in Gyumri.", "Gyumri", "Gyumri"),
+    ("Armenia's weavers met Gyumri.", "Gyumri", None),  # stands where a person may
+    ("Armenia's weavers met in Gyumri, and Aram Gyumri sang.", "Gyumri", None),  # a surname
+    ("Peru's weavers met in Bavra.", "Bavra", None),  # no town of this article's countries
+    ("Armenia's trains leave Yerevan, Gyumri and Vanadzor.", "Gyumri", "Gyumri"),  # in a list with places
+    ("Togo said that Lomé would wait.", "Lomé", "Lome"),  # a capital needs no more
+    ("Benin's goats grazed near Grand-Popo.", "Grand-Popo", "Grand-Popo"),
+])
+def test_a_town_that_the_model_takes_for_a_person(text, name, place, index):
+    people = [name, "Aram Gyumri"] if "Aram" in text else [name]
+    toponym = told(text, people=people, index=index).get(name)
+    assert (toponym and toponym.place.name) == place
+
+
+def test_a_casebooks_village_needs_no_preposition_and_a_persons_name_is_none(index):
+    mill = KnownPlace(Place("casebook/ostvalle", "Ostvalle", "village", 45.1, 120.1, "Velmora"), (("Westvalle", "Drennia"),))
+    casebook = Casebook("mill", "A mill", ILMAR.parties, (), (mill,))
+    text = "Velmora will not sell Ostvalle, which Drennia calls Westvalle."
+    found = told(text, casebook=casebook, index=index, people=["Ostvalle", "Westvalle"])
+    assert found["Ostvalle"].place == found["Westvalle"].place == mill.place
+    text = "Ilse Ostvalle left Velmora. Drennia misses her; Ostvalle does not mind."
+    assert "Ostvalle" not in told(text, casebook=casebook, index=index, people=["Ilse Ostvalle"])
+
+
+def test_a_surname_of_somebody_is_no_city_until_it_stands_where_cities_do(index):
+    place = KnownPlace(Place("casebook/karsk", "Karskyi", "city", 45.2, 120.2, "Velmora"))
+    casebook = Casebook("karsk", "A city", ILMAR.parties, (), (place,))
+
+    def seen(text):
+        starts = [text.index("Roman Karskyi"), text.rindex("Karskyi")]
+        entities = (Mention(starts[0], starts[0] + 13, "person", 0.9), Mention(starts[1], starts[1] + 7, "person", 0.9))
+        document = Document(Article(content_id(text), "text", text), ((0, len(text)),))
+        return [toponym.span.start for toponym in toponyms(document, Mentions(entities=entities), casebook, index=index)
+                if toponym.span.text == "Karskyi"]
+
+    assert seen("Roman Karskyi of Velmora sang. On Monday Karskyi slept.") == []
+    text = "Roman Karskyi of Velmora sang. On Monday it rained in Karskyi."
+    assert seen(text) == [text.rindex("Karskyi")]
+
+
+@pytest.mark.parametrize("text, name, kind", [
+    ("Rain fell in Odessa, and Ukraine was glad.", "Odessa", "city"),
+    ("Rain fell in Odesa, and Ukraine was glad.", "Odesa", "city"),
+    ("Rain fell in Mykolaiv, and Ukraine was glad.", "Mykolaiv", "city"),
+    ("Rain fell on the Odessa region, and Ukraine was glad.", "Odessa", "region"),
+    ("Rain fell on nearly all of Luhansk, and Ukraine was glad.", "Luhansk", "region"),
+    ("The governor of Kherson thanked Ukraine.", "Kherson", "region"),
+    ("Ukraine says that no storm annexed Luhansk.", "Luhansk", "region"),
+    ("The Sumy regional council thanked Ukraine.", "Sumy", "region"),
+])
+def test_a_bare_name_is_the_city_and_the_region_takes_words(text, name, kind, index):
+    assert told(text, name, index=index)[name].place.kind == kind
+
+
+def test_an_adjective_of_either_gender_is_the_town_nearby(index):
+    text = "Ukraine's ferries sail from Odesa to {}."
+    for name in ("Pivdennyi", "Pivdenne"):
+        assert told(text.format(name), "Odesa", name, index=index)[name].place.region == "Odesa Oblast"
+    text = "Ukraine's buses leave Kropyvnytskyi for Pivdennyi."
+    assert told(text, "Kropyvnytskyi", "Pivdennyi", index=index)["Pivdennyi"].place.name == "Pivdennyi"
+
+
+def test_a_river_is_no_region_of_its_name(index):
+    river = listed("Benin and Togo share the Mono river, and signed the Mono pact.", "Mono", index=index)
+    assert [toponym.place for toponym in river if toponym.span.text == "Mono"] == [None, None]
+    assert told("Benin's farms are in Mono.", "Mono", index=index)["Mono"].place.kind == "region"
+
+
+def test_what_else_bears_the_name_is_told_where_it_is_close(index):
+    close = told("Ukraine mended a roof in Berehove.", "Berehove", index=index)["Berehove"]
+    assert "of that name too: " in close.why and "Lviv Oblast" in close.why
+    assert told("Ukraine mended a roof in Kharkiv.", "Kharkiv", index=index)["Kharkiv"].why is None
+    text = "Bees like Pokrovske in the Kirovohrad region of Ukraine. Pokrovske in the Luhansk region has none. Pokrovske hums."
+    last = listed(text, "Pokrovske", "Luhansk", "Kirovohrad", index=index)[-1]
+    assert "of that name too: Pokrovske (Kirovohrad Oblast)" in last.why
+
+
+def test_a_town_far_from_all_the_others_says_so(index):
+    near = "Ukraine's bakers met in Kupiansk, Izium and Chuhuiv; then in {}."
+    far = told(near.format("Holubivka"), "Kupiansk", "Izium", "Chuhuiv", "Holubivka", index=index)["Holubivka"]
+    assert far.why.startswith("far from the article's other places")
+    here = told(near.format("Kivsharivka"), "Kupiansk", "Izium", "Chuhuiv", "Kivsharivka", index=index)["Kivsharivka"]
+    assert here.why is None
+
+
+def test_a_front_line_article_that_names_no_country_is_still_about_it(index):
+    found = told("The mayor of Myrnohrad drove to Pokrovsk.", people=["Myrnohrad"], casebook=UKRAINE, index=index)
+    assert found["Myrnohrad"].place == MYRNOHRAD.place
+    assert told("The mayor drove to Pokrovsk. Peru was far.", casebook=UKRAINE, index=index).keys() == {"Peru"}
 
 
 def test_a_name_that_nobody_knows_says_so(index):

@@ -23,6 +23,7 @@ APPOSED = re.compile(rf"\s*,\s*(?:(?:the|an?)\s+)?(?P<title>(?:{QUALIFIER}(?:['�
 POINTER = re.compile(
     r"(?:an?|the|this|that|these|those|his|him|himself|her|herself|their|them|its|our|us|my|me|he|she|it|they|we|i|you|"
     r"who|whom|whose|which|both|one|some|many)(?:\s+(?:latter|former|others?))?", re.IGNORECASE)
+RULED = re.compile(r"\b([A-Z][\w’-]+)(?:['’]s)? (?:administration|government|cabinet)\b")
 SEATS = re.compile(r"\b(?:[Tt]he )?(?:Kremlin|White House)\b")
 QUALIFIES = re.compile(
     r"(?:Vice|Prime|First|Deputy|Foreign|Defen[cs]e|Interior|Health|Finance|Energy|Economy|Justice|Special)(?: \w+)?")
@@ -68,17 +69,30 @@ def named(document, scene, told, speakers, toponyms=()):
         else:
             speaker = _body(scene, words)
         note(speaker.id, speaker.name, speaker.type, start, end, party=speaker.party)
+    for match in RULED.finditer(scene.text):
+        if person := scene.known.person(match.group(1)):
+            note(person.id, person.name, "person", *match.span(1), party=scene.known.party(person))
     for match in SEATS.finditer(scene.text):
         speaker = _body(scene, match.group())
         note(speaker.id, speaker.name, speaker.type, *match.span(), party=speaker.party)
     for name, start, end, party in groups(scene, told, speakers):
         speaker = scene.make(name, "group", name, party=party)
         note(speaker.id, speaker.name, speaker.type, start, end, party=speaker.party)
+    _repeated(found, scene.text)
     _shortened(found)
     made = [_named(document, key, *held) for key, held in found.items()]
     made += _states(scene, toponyms, {one.id: one for one in made if one and one.type == "state"})
     whole = {one.id: one for one in made if one and one.mentions}  # a state that speaks and is a place too comes last, whole
     return tuple(sorted(whole.values(), key=lambda one: one.mentions[0].start))
+
+
+def _repeated(found, text):
+    """Add the places that repeat a body's name of several words and that the model passed over."""
+    for _, kind, *_, places in found.values():
+        if kind == "organisation":
+            for name in {text[start:end] for start, end in places}:
+                if " " in name and "\n" not in name:
+                    places |= {match.span() for match in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text)}
 
 
 def _shortened(found):

@@ -67,7 +67,8 @@ class Scene:
         # a name ends with its line
         entities = [entity for entity in entities if "\n" not in text[entity.start:entity.end]
                     and not self.known.is_instrument(text[entity.start:entity.end])]
-        self.entities = [replace(entity, label="organisation") if self._is_body(text[entity.start:entity.end]) else entity
+        surnames = {text[entity.start:entity.end] for entity in entities if entity.label == "person"}
+        self.entities = [replace(entity, label=self._label(entity.label, text[entity.start:entity.end], surnames))
                          for entity in entities]
         self.entities += [Mention(start, end, "organisation", 1.0) for start, end in self.known.bodies_in(text)
                           if not any(start < entity.end and entity.start < end for entity in entities)]
@@ -85,9 +86,13 @@ class Scene:
         self.words = []  # contents so far, as (start, end)
         self.reporters = set()  # ids of those who only report what others say: "NordPress reports"
 
-    def _is_body(self, name):
+    def _label(self, label, name, surnames):
+        """What a name is: a body that the casebook knows, a person whose surname alone is seen as one's, or what the model sees."""
         known = self.known.body(name)
-        return bool(known) and known.type == "organisation"
+        if known and known.type == "organisation":
+            return "organisation"
+        words = name.split()
+        return "person" if label == "organisation" and len(words) == 2 and words[-1] in surnames else label
 
     def heard(self, told, speaker, person):
         """Take note that somebody has spoken."""

@@ -10,6 +10,8 @@ from onrecord.link.lexicon import Lexicon
 SAME_PLACE = 25.0  # kilometres: a casebook's town and GeoNames' of the same name are one below that
 ALIKE = 0.86  # likeness to a casebook's name from which a word that nothing else explains is a spelling of it ("Pokrovsko")
 SETTLED = ("city", "town", "village", "district")
+MINOR = ("village", "district")
+SMALL = 10_000  # people
 SLAVIC = frozenset({"UA", "RU", "BY"})
 
 # romanisations that differ between standards, languages and decades: old -> new, tried on the names that nobody knows
@@ -17,6 +19,9 @@ VARIANTS = (("g", "h"), ("h", "g"), ("y", "i"), ("iy", "yi"), ("j", "i"), ("j", 
             ("ye", "ie"), ("ie", "e"), ("yo", "o"), ("ia", "ya"), ("ya", "ia"), ("ja", "ia"), ("iu", "yu"), ("sz", "sh"),
             ("cz", "ch"), ("rz", "zh"), ("ks", "x"), ("o", "i"), ("e", "i"), ("ov", "iv"), ("ev", "iv"), ("ss", "s"),
             ("ii", "i"), ("ko", "k"), ("ch", "h"))
+# of one town with another gender's ending: Pivdennyi and Pivdenne
+ENDINGS = (("nyi", "ne"), ("nyy", "ne"), ("ny", "ne"), ("ne", "nyi"), ("na", "ne"))
+WATERS = ("river", "sea", "strait", "area")
 MOST_VARIANTS = 150  # look-ups for a name that nobody knows: four milliseconds
 CODE = re.compile(r"[A-Z]{2,3}|(?:[A-Z]\.){2,4}[A-Z]?")  # KY and N.Y. are states; the town Un is not meant by U.N.
 SEVERAL = re.compile(r"\b(?:and|or)\b.*\b(?:regions|oblasts|provinces)$")  # what a casebook calls several places together
@@ -35,6 +40,7 @@ class Known:
     unlisted: tuple = ()  # names of its countries that the world's table lacks: an invented conflict's
     lexicon: Lexicon | None = None
     homes: dict = field(default_factory=dict)  # name in it -> the country that an article must tell of for it to count
+    principals: frozenset = frozenset()  # ISO codes of the parties' states
     frail: frozenset = frozenset()  # those of villages, which may be words: only after "in", "near" or the like
     romanised: tuple = ()  # (romanised name, key): for spellings that nobody listed
 
@@ -69,6 +75,8 @@ def _known(casebook):
                 same.append(replace(entry, own=name == place.place.name))
             names[name] = entry
     told.countries = frozenset(entry.country for entry in names.values() if entry.country)
+    states = [party.state for party in casebook.parties if party.state]
+    told.principals = frozenset(world.codes().get(key(state), state) for state in states)
     told.unlisted = tuple(country for country in sorted(told.countries) if country not in world.countries())
     # a name of many towns, or of one without a point, may be a word or a person: the model must see those
     spoken = {name: entry for name, entry in names.items() if len(name) > 4 and name[0].isupper() and name not in world.WORDS
@@ -112,6 +120,9 @@ def candidates(name, hint, casebook, index, countries=frozenset()):
     capital = _capital(name)
     if capital:
         return capital
+    if hint == "water":  # a region may bear a river's name, and is not it
+        rivers = (*_exact(name, casebook, index, countries), *_exact(f"{name} River", casebook, index, countries))
+        return tuple(_unique(entry for entry in rivers if entry.kind in WATERS))
     for form in _forms(name):
         found = _exact(form, casebook, index, countries)
         if hint == "region":
@@ -120,7 +131,7 @@ def candidates(name, hint, casebook, index, countries=frozenset()):
         if found:
             # GeoNames lists names of far places that a garble of a near one may hit: the casebook's stand beside them
             near = () if any(entry.own or entry.known for entry in found) else _garbled(name, casebook, countries)
-            return (*near, *found)
+            return tuple(_unique((*near, *found, *_other_gender(name, found, casebook, index, countries))))
     return _spelled(name, casebook, index, countries)
 
 
@@ -218,6 +229,18 @@ def _garbled(name, casebook, countries):
     best = max((score for score, _ in near), default=0.0)
     return tuple(_unique(replace(entry, own=False) for score, plain in near if score == best
                          for entry in casebook.by_name[plain]))
+
+
+def _other_gender(name, found, casebook, index, countries):
+    """Towns by the same Slavic adjective, where all that the name itself leads to is small."""
+    if not SLAVIC & countries or len(name) < 6 or any(
+            entry.kind not in MINOR and (entry.population >= SMALL or entry.kind == "region" or entry.known)
+            for entry in found):
+        return ()
+    plain = key(name)
+    other = next((plain.removesuffix(old) + new for old, new in ENDINGS if plain.endswith(old)), None)
+    return tuple(replace(entry, own=False) for entry in _exact(other, casebook, index, countries)
+                 if entry.country in SLAVIC and entry.kind not in (*MINOR, "region")) if other else ()
 
 
 def _variants(plain):

@@ -21,6 +21,7 @@ CAPITAL = 6.8  # at least: a small capital is named as often as a city of six mi
 
 FAMOUS = 1_000_000  # people
 LARGE = 100_000  # people
+MUCH_LARGER = 5  # times as many people: then an old or foreign name is as good as a small city's own
 SEAT = 0.2  # of a region's people: where the city of its name has as many, the city is meant: Prague, not Quebec
 COUNTRY_POWER = 1.5  # of its share of the article: a country named in passing draws few places to it
 NEAR = ((30.0, 1.6), (80.0, 1.2), (161.0, 1.0), (400.0, 0.5))  # kilometres to another place of the article -> what each counts
@@ -28,13 +29,19 @@ SAME_REGION = 0.6  # what each other place in the same region counts
 MOST_NEAR = 4.0  # what all of them count together
 NEIGHBOURS = 14  # places of the article that are looked at: more say the same again
 COUNTY = 80.0  # kilometres from its middle within which a town is in a county
+ASTRAY = 100.0  # kilometres to the nearest other town, where all others lie in one region
+BACKED = 1.0  # what the places nearby must count together to speak for a town that nothing else does
 ROUNDS = 3  # the places settle each other: after three rounds next to none changes
 
 LEAD = 0.35  # by how much the best must lead the next, of the casebook's places, not to be called ambiguous
+NARROW = 2.0  # by how much it must lead all others of its name: what leads by less, one more place nearby would turn
 DOUBT = 7.5  # by how much it must lead them for no doubt to be told: a town leads the villages of its name by less
 
 WIDE = ("country", "continent", "area", "sea", "union", "former country")  # too wide to be near anything
 MINOR = ("village", "district")
+UNTOLD = (None, "land", "water")  # hints that tell no kind of settlement
+SEAT_PEOPLE = 50_000  # of a city that its region is called after
+BESIDE = 40.0  # kilometres at which "near Lisk" counts half
 
 
 @dataclass(eq=False)
@@ -45,8 +52,12 @@ class Name:
     hint: str | None  # the kind of place that the words beside it tell
     candidates: tuple
     beside: list = field(default_factory=list)  # Names that stand right behind it, as what holds it may: ", Texas"
+    close: list = field(default_factory=list)  # Names that it is said to be near: "near Texarkana"
     best: object = None
     scores: tuple = ()
+    backed: bool = False  # another place of the article is near the best
+    astray: bool = False  # the best is far from all other towns of the article, which lie together
+    others: tuple = ()  # other places that other mentions of the name are told to be
 
 
 @dataclass
@@ -83,7 +94,8 @@ def county_without_the_word(name, entry, around):
 
 def a_large_city_has_the_name(name, entry, around):
     return not entry.own and entry.kind == "city" and any(
-        other.own and other.kind == "city" and other.population >= LARGE for other in name.candidates)
+        other.own and other.kind == "city" and other.population >= max(LARGE, entry.population / MUCH_LARGER)
+        for other in name.candidates)
 
 
 def famous(name, entry, around):
@@ -94,6 +106,19 @@ def its_seat_is_meant(name, entry, around):
     return entry.kind == "region" and any(
         other.kind == "city" and other.name == entry.name and (other.country, other.region) == (entry.country, entry.region)
         and other.population > SEAT * entry.population for other in name.candidates)
+
+
+def its_city_has_the_name(name, entry, around):
+    """Bare "Odesa" is the city, in any spelling; the region only where words beside it, or another mention, say so."""
+    if name.hint in ("region", "land") or entry.kind != "region" or entry.own or name.text in around.hinted:
+        return False
+    return any(other.kind == "city" and (other.country, other.region) == (entry.country, entry.region)
+               and (other.population >= SEAT_PEOPLE or bool(other.known)) for other in name.candidates)
+
+
+def spoken_of_as_land(name, entry, around):
+    """All of Lisk, the governor of Lisk: the region."""
+    return name.hint == "land" and entry.kind == "region"
 
 
 def country_told(name, entry, around):
@@ -120,11 +145,11 @@ def at_home(name, entry, around):
 
 
 def of_the_kind_told(name, entry, around):
-    return name.hint is not None and (_kind(entry) == name.hint or (entry.kind, name.hint) == ("region", "district"))
+    return name.hint not in UNTOLD and (_kind(entry) == name.hint or (entry.kind, name.hint) == ("region", "district"))
 
 
 def of_another_kind(name, entry, around):
-    return name.hint is not None and not of_the_kind_told(name, entry, around)
+    return name.hint not in UNTOLD and not of_the_kind_told(name, entry, around)
 
 
 def called_a_region_elsewhere(name, entry, around):
@@ -162,12 +187,21 @@ def near_others(name, entry, around):
 
 def held_by_what_stands_behind(name, entry, around):
     """Paris in "Paris, Texas"."""
-    return any(_holds(outer, entry) for holder in name.beside for outer in holder.candidates)
+    return any(holds(outer, entry) for holder in name.beside for outer in holder.candidates)
+
+
+def near_what_it_is_said_to_be_near(name, entry, around):
+    """A Pokrovske in "Pokrovske near Bakhmut": the nearer the more."""
+    if entry.lat is None or entry.kind in WIDE:
+        return 0
+    far = [kilometres(entry, other.best) for other in name.close
+           if other.best and other.best.lat is not None and other.best.kind not in WIDE]
+    return 1 / (1 + (min(far) / BESIDE) ** 2) if far else 0
 
 
 def holds_what_stands_before(name, entry, around):
     """Texas in "Paris, Texas"."""
-    return any(_holds(entry, inner) for other in around.held for inner in other.candidates)
+    return any(holds(entry, inner) for other in around.held for inner in other.candidates)
 
 
 # the weights are tuned on every other article of LGL and TR-News, and are flat there: python bench/places.py DATA
@@ -176,13 +210,14 @@ ALONE = (
     Feature(famous, 0.5), Feature(its_seat_is_meant, -0.8), Feature(country_told, 4.5),
     Feature(known, 6.0), Feature(known_little, 2.0), Feature(known_elsewhere, 0.5), Feature(at_home, 2.0),
     Feature(of_the_kind_told, 4.0), Feature(of_another_kind, -2.5), Feature(called_a_region_elsewhere, 2.2),
+    Feature(its_city_has_the_name, -2.5), Feature(spoken_of_as_land, 4.0),
 )
 TOGETHER = (Feature(region_named, 2.1), Feature(near_others, 1.0), Feature(held_by_what_stands_behind, 7.0),
-            Feature(holds_what_stands_before, 3.0))
+            Feature(holds_what_stands_before, 3.0), Feature(near_what_it_is_said_to_be_near, 7.0))
 
 
 def choose(names, *, countries, home=()):
-    """Set ``best`` (None: no candidate) and ``scores`` of each Name.
+    """Set ``best`` (None: no candidate), ``scores``, ``backed`` and ``astray`` of each Name.
 
     ``countries`` counts the words that tell of countries, as ``counted_countries`` does; ``home`` holds the codes (ISO, or
     (ISO, region)) of where the publisher is.
@@ -206,6 +241,25 @@ def choose(names, *, countries, home=()):
             around.regions, around.near = regions, [entry for text, entry in settled if text != name.text][:NEIGHBOURS]
             _settle(name, [score + _sum(TOGETHER, name, entry, around)
                            for score, entry in zip(alone[name], name.candidates, strict=True)])
+    for name in open_:
+        name.backed = near_others(name, name.best, arounds[name]) >= BACKED
+    _stray(names)
+
+
+def _stray(names):
+    """Tell of each small town that no word places, in another region than all the rest: a namesake may be meant."""
+    regions = _regions(names)
+    placed = [name.best for name in names if name.best and name.best.lat is not None]
+    towns = {best.id: best for best in placed if _kind(best) == "city" and best.kind not in KINDS}
+    for name in names:
+        best = name.best
+        if best is None or best.id not in towns or best.population >= LARGE or world.is_capital(best) or name.close:
+            continue
+        rest = [other for other in towns.values() if other.id != best.id and other.country == best.country]
+        together = len(rest) > 1 and len({other.region for other in rest}) == 1 and rest[0].region != best.region
+        placed = (best.country, best.region) in regions or any(
+            holds(outer, best) and outer.kind != "country" for other in name.beside for outer in other.candidates)
+        name.astray = together and not placed and min(kilometres(best, other) for other in rest) > ASTRAY
 
 
 def _weight(entry):
@@ -249,7 +303,7 @@ def _settled(names):
     return [(name.text, name.best) for name in sorted(placed, key=lead, reverse=True)]
 
 
-def _holds(outer, inner):
+def holds(outer, inner):
     """Does one place lie in the other, as far as their codes tell?"""
     if outer.id == inner.id or inner.kind == "country":
         return False
