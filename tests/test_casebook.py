@@ -273,7 +273,7 @@ OFFICES = [
     ("Minister of Defence of Canada", "2024-09-06", "Bill Blair"),
     ("Prime Minister of the United Kingdom", "2022-10-01", "Liz Truss"),
     ("Secretary General of NATO", "2022-05-31", "Jens Stoltenberg"),
-    ("Commander-in-Chief of the Armed Forces of Ukraine", "2022-11-11", "Valerii Zaluzhnyi"),
+    ("Commander-in-Chief of Ukraine's Armed Forces", "2022-11-11", "Valerii Zaluzhnyi"),
     ("Governor of Luhansk Oblast", "2022-06-01", "Serhiy Haidai"),
     ("Governor of Kyiv Oblast", "2022-07-01", "Oleksii Kuleba"),
 ]
