@@ -16,22 +16,22 @@ class State:
     people: tuple[str, ...] = ()
 
 
-_more = ContextVar("states that a casebook adds to the world's", default=())
+_here = ContextVar("the tables of the world's states, and of those that a casebook adds", default=None)
 
 
 @contextmanager
 def also(more):
     """Know these States too, in this thread, for as long as the ``with`` lasts: those of a conflict that the table lacks."""
-    token = _more.set(tuple(more))
+    token = _here.set(_tables(tuple(more)))
     try:
         yield
     finally:
-        _more.reset(token)
+        _here.reset(token)
 
 
 def known():
     """All States that are known here: a casebook's first, then the world's."""
-    return (*_more.get(), *_world())
+    return _now()[3]
 
 
 @cache
@@ -50,13 +50,18 @@ def _tables(more):
         nouns.update((name.lower(), state.name) for name in (state.name, *state.seats))
         adjectives.update((name.lower(), state.name) for name in state.people)
     words = sorted({*nouns, *adjectives, *(f"{adjective}s" for adjective in adjectives)}, key=len, reverse=True)
-    return nouns, adjectives, re.compile(r"(?<![\w-])(" + "|".join(map(re.escape, words)) + r")(?![\w])", re.IGNORECASE)
+    anywhere = re.compile(r"(?<![\w-])(" + "|".join(map(re.escape, words)) + r")(?![\w])", re.IGNORECASE)
+    return nouns, adjectives, anywhere, (*more, *_world())
+
+
+def _now():
+    return _here.get() or _tables(())
 
 
 def named(words):
     """The state that these words name as a noun ("Moscow", "the Kremlin", "Russia's") or None."""
     plain = re.sub(r"^the\s+|['’]s?$", "", " ".join(words.split()), flags=re.IGNORECASE)
-    return _tables(_more.get())[0].get(plain.lower())
+    return _now()[0].get(plain.lower())
 
 
 def is_seat(words):
@@ -74,7 +79,7 @@ def counted(words):
 
     "us" and "may" are words too: two-letter names count in capitals only.
     """
-    nouns, adjectives, anywhere = _tables(_more.get())
+    nouns, adjectives, anywhere, _ = _now()
     found = {}
     for match in anywhere.finditer(words):
         told = match.group().lower()
@@ -86,12 +91,12 @@ def counted(words):
 
 def adjective(words):
     """The state whose adjective these words are ("Russian") or None."""
-    return _tables(_more.get())[1].get(words.lower())
+    return _now()[1].get(words.lower())
 
 
 def without(words):
     """The words without the states that they name or qualify: "Ukraine's health minister" → "'s health minister"."""
-    return " ".join(_tables(_more.get())[2].sub(" ", words).split())
+    return " ".join(_now()[2].sub(" ", words).split())
 
 
 def adjective_of(state):
