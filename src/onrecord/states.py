@@ -3,8 +3,11 @@ import re
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
+
+MANY = 20_000  # names and titles whose states are kept in mind: some hundred articles'
+SHORT = 200  # characters of what is such a name; whole texts are not kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,7 @@ def also(more):
 
 def known():
     """All States that are known here: a casebook's first, then the world's."""
-    return _now()[3]
+    return _now().states
 
 
 @cache
@@ -42,16 +45,40 @@ def _world():
     return tuple(State(name, words(capitals) + words(others), words(people)) for name, capitals, people, others, *_ in rows)
 
 
-@cache
-def _tables(more):
-    """Lower-cased word or words → the state's name, for nouns and for adjectives; and the pattern that finds them all."""
-    nouns, adjectives = {}, {}
-    for state in (*_world(), *more):
-        nouns.update((name.lower(), state.name) for name in (state.name, *state.seats))
-        adjectives.update((name.lower(), state.name) for name in state.people)
-    words = sorted({*nouns, *adjectives, *(f"{adjective}s" for adjective in adjectives)}, key=len, reverse=True)
-    anywhere = re.compile(r"(?<![\w-])(" + "|".join(map(re.escape, words)) + r")(?![\w])", re.IGNORECASE)
-    return nouns, adjectives, anywhere, (*more, *_world())
+class _Tables:
+    """Lower-cased word or words → the state's name, for nouns and for adjectives; and the pattern that finds them all.
+
+    One for each set of States, so that what it told of a name or a title is kept: articles repeat them.
+    """
+
+    def __init__(self, more):
+        self.states = (*more, *_world())
+        self.nouns, self.adjectives = {}, {}
+        for state in reversed(self.states):  # a casebook's own words count before the world's
+            self.nouns.update((name.lower(), state.name) for name in (state.name, *state.seats))
+            self.adjectives.update((name.lower(), state.name) for name in state.people)
+        words = sorted({*self.nouns, *self.adjectives, *(f"{word}s" for word in self.adjectives)}, key=len, reverse=True)
+        self.anywhere = re.compile(r"(?<![\w-])(" + "|".join(map(re.escape, words)) + r")(?![\w])", re.IGNORECASE)
+
+    def counted(self, words):
+        found = {}
+        for match in self.anywhere.finditer(words):
+            told = match.group().lower()
+            if len(told) > 2 or match.group().isupper():
+                state = self.adjectives.get(told) or self.nouns.get(told) or self.adjectives.get(told.rstrip("s"))
+                found[state] = found.get(state, 0) + 1
+        return found
+
+    @lru_cache(maxsize=MANY)
+    def mentioned(self, words):
+        return tuple(self.counted(words))
+
+    @lru_cache(maxsize=MANY)
+    def without(self, words):
+        return " ".join(self.anywhere.sub(" ", words).split())
+
+
+_tables = cache(_Tables)
 
 
 def _now():
@@ -61,7 +88,7 @@ def _now():
 def named(words):
     """The state that these words name as a noun ("Moscow", "the Kremlin", "Russia's") or None."""
     plain = re.sub(r"^the\s+|['’]s?$", "", " ".join(words.split()), flags=re.IGNORECASE)
-    return _now()[0].get(plain.lower())
+    return _now().nouns.get(plain.lower())
 
 
 def is_seat(words):
@@ -71,7 +98,7 @@ def is_seat(words):
 
 def mentioned(words):
     """The states that occur in these words as a noun or an adjective, in order, each once."""
-    return list(counted(words))
+    return list(_now().mentioned(words) if len(words) <= SHORT else counted(words))
 
 
 def counted(words):
@@ -79,24 +106,17 @@ def counted(words):
 
     "us" and "may" are words too: two-letter names count in capitals only.
     """
-    nouns, adjectives, anywhere, _ = _now()
-    found = {}
-    for match in anywhere.finditer(words):
-        told = match.group().lower()
-        if len(told) > 2 or match.group().isupper():
-            state = adjectives.get(told) or nouns.get(told) or adjectives.get(told.rstrip("s"))
-            found[state] = found.get(state, 0) + 1
-    return found
+    return _now().counted(words)
 
 
 def adjective(words):
     """The state whose adjective these words are ("Russian") or None."""
-    return _now()[1].get(words.lower())
+    return _now().adjectives.get(words.lower())
 
 
 def without(words):
     """The words without the states that they name or qualify: "Ukraine's health minister" → "'s health minister"."""
-    return " ".join(_now()[2].sub(" ", words).split())
+    return _now().without(words)
 
 
 def adjective_of(state):
