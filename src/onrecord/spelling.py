@@ -3,6 +3,9 @@ import re
 import unicodedata
 from functools import lru_cache
 
+ALIKE = 0.78  # least likeness of two spellings of one surname: Zelinsky and Zelenskyy have 0.88, Scholz and Schulz 0.80
+FIRST_ALIKE = 0.65  # of first names, which languages translate: Nikolai is Mykola, Joseph is Joe
+SHORT = 4  # letters of a surname at most that must be spelled alike to the letter: Kim is not Kin
 MANY = 50_000  # names kept in their compared form: a casebook's, and those of some thousand articles
 
 # letters that Unicode does not take apart into a letter and an accent

@@ -6,8 +6,20 @@ from datetime import date, timedelta
 from functools import cache, lru_cache
 
 from onrecord.dates import covering, days
-from onrecord.timerules import (ANAPHOR_TRIGGER, ANAPHORS, AT_MOST_AHEAD, HOLIDAYS, NEAR_AHEAD, REACH, TRIGGER, VAGUE, YEAR,
-                                Known, from_anchor, with_names)
+from onrecord.timerules import (
+    ANAPHOR_TRIGGER,
+    ANAPHORS,
+    AT_MOST_AHEAD,
+    HOLIDAYS,
+    NEAR_AHEAD,
+    REACH,
+    TRIGGER,
+    VAGUE,
+    YEAR,
+    Known,
+    from_anchor,
+    with_names,
+)
 
 PUBLISHED = "published"  # the basis of what is dated by its article's publication, no words of it
 WORDS_KEPT = 1000  # expressions whose reading is remembered: the same few come again and again

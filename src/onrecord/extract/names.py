@@ -5,9 +5,8 @@ from dataclasses import dataclass, field
 
 from onrecord import states
 from onrecord.offices import TITLE
-from onrecord.spelling import likeness
+from onrecord.spelling import ALIKE, likeness
 
-ALIKE = 0.78  # least likeness of two spellings of one surname: Zelinsky and Zelenskyy have 0.88, Scholz and Schulz 0.80
 HONORIFICS = re.compile(
     r"^(?:(?:mr|mrs|ms|miss|dr|sir|dame|lord|lady|prof|gen|col|maj|lt|capt|sgt|adm|rep|sen|gov|president|general|"
     r"colonel|major|admiral|minister|senator|congressman|chancellor|premier|oligarchs?|republican|democrat|"

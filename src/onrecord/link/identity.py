@@ -1,12 +1,9 @@
 """Are two names of people one person's? A score with its reasons."""
 from dataclasses import dataclass
 
-from onrecord.spelling import folded, romanised
+from onrecord.spelling import ALIKE, FIRST_ALIKE, SHORT, folded, romanised
 
-ALIKE = 0.78  # least likeness of two spellings of one surname: Zelinsky and Zelenskyy have 0.88, Scholz and Schulz 0.80
 CLOSE = 0.87  # from which two surnames may be one by themselves; below it a role must tell
-FIRST_ALIKE = 0.65  # of first names, which languages translate: Nikolai is Mykola, Joseph is Joe
-SHORT = 4  # letters of a surname at most that must be spelled alike to the letter: Kim is not Kin
 PARTICLES = frozenset("von van der den de del della di da la le el bin ibn ten ter al jr sr".split())
 SAME_LETTER = str.maketrans("wyjg", "viih")  # as initials of one name: Wasyl is Vasyl, Yuri Juri, Hennadii Gennady
 SAME = 2.4  # a score from here on is one person

@@ -6,9 +6,9 @@ from collections import Counter, defaultdict
 from onrecord import states
 from onrecord.dates import days
 from onrecord.link.bodies import plain_body
-from onrecord.link.identity import ALIKE, SAME, Name, likeness, pair, score
+from onrecord.link.identity import SAME, Name, likeness, pair, score
 from onrecord.offices import LEADER, LED_BY_PRESIDENT, TITLE, answers, asks_for, beyond, of_what
-from onrecord.spelling import folded
+from onrecord.spelling import ALIKE, folded
 
 SHORTEST = 4  # letters of a body's name that is looked for in texts: shorter ones are other words too
 LEAD = 0.5  # by how much the best actor must lead the next for a name to mean it

@@ -4,12 +4,9 @@ from functools import cache
 
 from onrecord import spelling, states
 from onrecord.offices import TITLE, asks_for
-from onrecord.spelling import folded
+from onrecord.spelling import ALIKE, FIRST_ALIKE, SHORT, folded
 
-ALIKE = 0.78  # least likeness of a surname and how it is typed: Zelinsky and Zelenskyy have 0.88, as in linking
-FIRST_ALIKE = 0.58  # of first names, which languages translate: Nikolai is Mykola
 WHOLE_ALIKE = 0.85  # of the whole name of a place or a body, which has more letters to differ in
-SHORT = 4  # letters of a surname at most that must be spelled alike: Kim is not Kin
 EMPTY = frozenset("jr sr ii iii".split())  # no surname, though they stand last
 WORD, POSSESSIVE = re.compile(r"\w+"), re.compile("['’]s?$")
 TITLES = re.compile(rf"\b(?:{TITLE}|mr|mrs|ms|dr|sir|lady|foreign|prime|defen[cs]e)\b\.?", re.IGNORECASE)
