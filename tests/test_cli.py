@@ -60,9 +60,9 @@ def test_statements_as_json_lines(record, capsys):
         "content": [{"start": 10, "end": 37, "text": "she is not ready to concede"}],
         "speaker": {"id": "person/ana-duro", "name": "Ana Duro", "type": "person", "party": None, "role": None},
         "said_on": "2031-03-09", "said_on_basis": "published", "places": [],
-        **dict.fromkeys(("addressee", "venue", "act", "plover", "issues", "target", "negated", "condition", "figures",
+        **dict.fromkeys(("addressee", "venue", "act", "act_confidence", "plover", "issues", "target", "condition", "figures",
                          "nested_in", "utterance")),
-        "confidence": 1.0,
+        "negated": False, "venue_at": None, "confidence": 1.0,
     }
 
 
@@ -78,7 +78,7 @@ def test_csv_keeps_every_word(record, capsys):
     rows = list(csv.DictReader(io.StringIO("\n".join(out))))
     assert [row["speaker"] for row in rows] == ["Ana Duro", "Tomas Pell", "Pell"]
     assert (rows[0]["said_on"], rows[0]["said_on_basis"], rows[2]["said_on"]) == ("2031-03-09", "published", "")
-    assert list(rows[0])[-4:] == ["confidence", "said_on", "said_on_basis", "places"]  # appended: the order is public
+    assert list(rows[0])[23:27] == ["confidence", "said_on", "said_on_basis", "places"]  # what came later is appended: the order is public
     assert rows[2]["words"] == "“No = truce”, \x1bc he added," and rows[2]["words_at"] == "0-26" and rows[2]["published_on"] == ""
 
 

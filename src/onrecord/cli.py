@@ -7,8 +7,9 @@ from tempfile import TemporaryDirectory
 
 from onrecord import __version__, lines, options, views
 from onrecord.errors import CasebookError, OnrecordError
-from onrecord.printing import show
+from onrecord.printing import chosen, matrix, show
 
+MOST_LEFT = 6  # parties told by name that a matrix has no room for
 ALL_WELL, SOMETHING_FAILED, NOTHING_DONE, STOPPED = 0, 1, 2, 130
 EXIT_CODES = """\
 exit codes:
@@ -67,7 +68,7 @@ def _extract(asked):
 
 
 def _statements(asked):
-    fields = ("speaker", "party", "place", "kind", "since", "until", "article", "contains")
+    fields = ("speaker", "party", "place", "kind", "since", "until", "article", "contains", "act", "issue")
     question = {field: getattr(asked, field) for field in fields}
     record = _asked(asked)
     rows = _taken(record.statements(**question))
@@ -75,6 +76,48 @@ def _statements(asked):
     undated = record.undated(**question)
     if undated:
         _tell(f"{_many(undated, 'more statement')} without a date left out")
+    if asked.issue is not None and not rows:
+        _expect_issues(record, "issues")
+    return ALL_WELL
+
+
+def _positions(asked):
+    record = _asked(asked)
+    in_matrix = chosen(asked.format) == "table" and not (asked.party and asked.issue)
+    rows = _taken(record.positions(party=asked.party, issue=asked.issue, on=asked.on, history=in_matrix))
+    if in_matrix:
+        left = matrix(map(lines.position_row, rows), views.STANCES)
+        if left:
+            _tell(f"no room for {_many(len(left), 'more party')}: {', '.join(left[:MOST_LEFT])}"
+                  f"{', …' if len(left) > MOST_LEFT else ''}; see one with --party NAME, all with --format jsonl")
+    else:
+        show(map(lines.position_row, rows), views.POSITIONS, asked.format)
+    if not rows:
+        _expect_issues(record, "positions")
+    return ALL_WELL
+
+
+def _shifts(asked):
+    record = _asked(asked)
+    rows = _taken(record.shifts(party=asked.party, issue=asked.issue, since=asked.since, until=asked.until))
+    show(map(lines.shift_row, rows), views.SHIFTS, asked.format)
+    if not rows:
+        _expect_issues(record, "shifts")
+    return ALL_WELL
+
+
+def _conditions(asked):
+    record = _asked(asked)
+    rows = _taken(record.conditions(party=asked.party, issue=asked.issue))
+    show(map(lines.condition_row, rows), views.CONDITIONS, asked.format)
+    if asked.issue is not None and not rows:
+        _expect_issues(record, "issues")
+    return ALL_WELL
+
+
+def _instruments(asked):
+    rows = _taken(_asked(asked).instruments(name=asked.name, kind=asked.kind))
+    show(map(lines.instrument_row, rows), views.INSTRUMENTS, asked.format)
     return ALL_WELL
 
 
@@ -158,6 +201,14 @@ def _parser():
     command("extract", _extract, "Print the statements of articles straight away, no record kept.",
             *to_read, options.JOBS, options.FORMAT)
     command("statements", _statements, "List a record's statements.", options.STATEMENTS, *to_list)
+    command("positions", _positions, "Show where each party stands on each issue: a matrix on a terminal, a timeline for one "
+            "party and one issue.", options.POSITIONS, *to_list)
+    command("shifts", _shifts, "List where positions moved: from which words to which, softer or harder, and why.",
+            options.SHIFTS, *to_list)
+    command("conditions", _conditions, "List who would do what if whom did what, and what of other sides meets that or "
+            "excludes it.", options.CONDITIONS, *to_list)
+    command("instruments", _instruments, "List the plans, treaties, packages and meetings that articles name, and who says what "
+            "of them.", options.INSTRUMENTS, *to_list)
     command("actors", _actors, "List everybody whom a record's articles name, with all that they call them.",
             options.ACTORS, *to_list)
     command("places", _places, "List the places that a record's articles name, where they lie and whose name it is.",
@@ -188,6 +239,13 @@ def _record(asked):
     from onrecord.library import Record
 
     return Record(asked.record)
+
+
+def _expect_issues(record, what):
+    """Tell where nothing answers because the record knows no issue."""
+    if not record.has_issues():
+        _tell(f"{what} need a casebook: it names the parties and the issues, and none fits what was built; "
+              "onrecord build PATH… --casebook NAME|PATH")
 
 
 def _taken(rows):
@@ -225,7 +283,7 @@ def _left(errors):
 
 
 def _many(count, noun):
-    return f"{count:,} {noun if count == 1 else noun.removesuffix('y') + 'ies' if noun == 'party' else noun + 's'}"
+    return f"{count:,} {noun if count == 1 else noun.removesuffix('y') + 'ies' if noun.endswith('party') else noun + 's'}"
 
 
 def _tell(message):

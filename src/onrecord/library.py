@@ -7,14 +7,19 @@ from functools import partial
 from onrecord import casebook as casebooks
 from onrecord import notebook, pipeline, states
 from onrecord.acquire import files
-from onrecord.errors import NoReaderError, UnreadableError
+from onrecord.errors import CasebookError, NoReaderError, UnreadableError
 from onrecord.record import check, schema
 from onrecord.record.store import Store
 from onrecord.search import actors as actors_of
 from onrecord.search import articles as articles_of
+from onrecord.search import conditions as conditions_of
+from onrecord.search import instruments as instruments_of
+from onrecord.search import issues
 from onrecord.search import places as places_of
+from onrecord.search import positions as positions_of
+from onrecord.search import shifts as shifts_of
 from onrecord.search import statements as statements_of
-from onrecord.search import suggest
+from onrecord.search import suggest, things
 
 CASEBOOK = "casebook"  # the setting of a record that tells which one it is built with
 
@@ -114,18 +119,19 @@ class Record:
     def statements(self, **asked):
         """The statements that answer -> Rows, each with its ``article`` and ``statement``.
 
-        Asks by speaker, party, place, kind, since, until, article, contains, as ``search.statements.Question`` tells; any
-        known name will do, and the Rows' ``taken`` tells what it was taken for. Raises QuestionError when it cannot be asked.
+        Asks by speaker, party, place, kind, since, until, article, contains, act, issue, as ``search.statements.Question``
+        tells; any known name will do, and the Rows' ``taken`` tells what it was taken for. Raises QuestionError when it
+        cannot be asked.
         """
-        question = _located(statements_of.Question(**asked))
         with self._open() as connection:
+            question = _question(connection, asked)
             taken = self._taken(connection, question)
             return Rows(statements_of.statements(connection, question, taken), taken)
 
     def undated(self, **asked):
         """How many statements ``statements`` leaves out, asked by date, because they have none."""
-        question = _located(statements_of.Question(**asked))
         with self._open() as connection:
+            question = _question(connection, asked)
             return statements_of.undated(connection, question, self._taken(connection, question))
 
     def taken(self, **asked):
@@ -150,6 +156,49 @@ class Record:
             found = places_of.places(
                 connection, place=next(iter(taken), None), country=country, kind=kind, role=role, article=article)
             return Rows(places_of.by_place(found) if by_place else found, taken)
+
+    def positions(self, *, party=None, issue=None, on=None, history=False):
+        """Where each party stood on each issue -> Rows of a ``position`` and its ``grounds``, by party, issue and date.
+
+        ``party`` is any name of a side, ``issue`` one of the casebook's. With ``on``, an EDTF date, what stood on that day:
+        the latest of each party on each issue; with ``history`` also what came before. A record that was built without a
+        casebook has none (``has_issues``). Raises QuestionError.
+        """
+        statements_of.expect_date("on", on)
+        with self._open() as connection:
+            question, taken = self._sided(connection, party, issue)
+            return Rows(positions_of.positions(connection, party=next(iter(taken), None), issue=question.issue, on=on,
+                                               history=history or on is None), taken)
+
+    def shifts(self, *, party=None, issue=None, since=None, until=None):
+        """Where positions moved -> Rows of a ``shift``, with the rows of the positions ``before`` and ``after`` it, by the day
+        of the later one; between ``since`` and ``until``, if told. Raises QuestionError."""
+        with self._open() as connection:
+            question, taken = self._sided(connection, party, issue, since=since, until=until)
+            return Rows(shifts_of.shifts(connection, party=next(iter(taken), None), issue=question.issue,
+                                         since=since, until=until), taken)
+
+    def conditions(self, *, party=None, issue=None):
+        """Who would do what if whom did what -> Rows of a ``statement`` and its ``article``, the sides that its if-part and its
+        then-part are about, and the statements of other sides that it ``meets`` or ``excludes``. Raises QuestionError."""
+        with self._open() as connection:
+            question, taken = self._sided(connection, party, issue)
+            known, parties = conditions_of.known_sides(things.parties(connection), _casebooks_there(connection))
+            with states.also(known):
+                return Rows(conditions_of.conditions(connection, party=next(iter(taken), None), issue=question.issue,
+                                                     sides=parties), taken)
+
+    def instruments(self, *, name=None, kind=None):
+        """The plans, treaties, packages and meetings that the articles name -> Rows of an ``instrument``, its ``mentions`` and
+        who ``says`` what of it, those first that are named most. ``name`` holds words of a name of it. Raises QuestionError."""
+        with self._open() as connection:
+            found = instruments_of.instruments(connection, name=name, kind=kind)
+            return Rows(found, [instruments_of.nearest(connection, name)] if name is not None and not found else ())
+
+    def has_issues(self):
+        """Was anything in the record read with a casebook? If not, statements have no issues, and there are no positions."""
+        with self._open() as connection:
+            return issues.any_told(connection)
 
     def suggest(self, *, casebook=None, least=5):
         """What the articles name at least so many times and the casebook lacks -> Suggested, lines of YAML to paste into it.
@@ -182,6 +231,11 @@ class Record:
         with self._open() as connection:
             return check.check(connection)
 
+    def _sided(self, connection, party, issue, **dates):
+        """-> the question, its issue by its own name; what its party was taken for, in a tuple that may be empty."""
+        question = _question(connection, dict(party=party, issue=issue, **dates))
+        return question, self._taken(connection, question)
+
     def _taken(self, connection, question):
         if not any(getattr(question, name) is not None for name in statements_of.NAMED):
             return ()
@@ -203,6 +257,14 @@ def _casebooks(connection):
     return casebooks.all_of(row[0] if row else casebooks.AUTO)
 
 
+def _casebooks_there(connection):
+    """Those that can still be read: a record answers by itself where one is gone."""
+    try:
+        return _casebooks(connection)
+    except CasebookError:
+        return []
+
+
 def _link(store, casebook):
     """Introduce a record to the linkers."""
     known = casebooks.all_of(casebook)
@@ -211,18 +273,27 @@ def _link(store, casebook):
 
 
 def _link_knowing(store, known):
-    from onrecord.link import actors, dates
+    from onrecord.link import actors, dates, instruments, positions, shifts
+
+    def ledger(rows):
+        found = positions.positions(positions.Said(*row) for row in rows)
+        return found, shifts.shifts(found)
 
     store.link(actors=lambda rows: actors.linked((actors.Mentioned(*row) for row in rows), map(pipeline.known, known)),
                same_day=lambda rows: dates.same_day(dates.Utterance(*row) for row in rows),
                said_on=partial(dates.said_on, epochs={name: day for case in known for name, day in case.epochs.items()},
-                               holidays={name: day for case in known for name, day in case.holidays.items()}))
+                               holidays={name: day for case in known for name, day in case.holidays.items()}),
+               instruments=lambda rows: instruments.linked((instruments.Mentioned(*row) for row in rows), known),
+               positions=ledger)
 
 
-def _located(question):
-    """The question with the place of a file as the record names it, where its article is told by the path of one."""
-    told = question.article
-    return replace(question, article=os.path.abspath(told)) if told and os.path.isfile(told) else question
+def _question(connection, asked):
+    """What is asked -> the Question, with the place of a file as the record names it, where its article is told by the path of
+    one, and the issue by its own name."""
+    question = statements_of.Question(**asked)
+    article, issue = question.article, question.issue
+    return replace(question, article=os.path.abspath(article) if article and os.path.isfile(article) else article,
+                   issue=issues.meant(connection, issue, lambda: _casebooks(connection)))
 
 
 class Rows(tuple):

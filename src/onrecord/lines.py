@@ -21,6 +21,7 @@ def article(value):
 
 def statement(value, in_article):
     """One line of ``statements`` and ``extract``."""
+    meant = value.meant
     return {
         "id": value.id,
         "article": article(in_article),
@@ -29,22 +30,73 @@ def statement(value, in_article):
         "cue": span(value.cue),
         "content": [span(piece) for piece in value.content],
         "speaker": _speaker(value.speaker),
-        "addressee": None,
-        "venue": None,
+        "addressee": meant.addressee and {"name": meant.addressee.name, **span(meant.addressee.span)},
+        "venue": meant.venue and meant.venue.text,
+        "venue_at": span(meant.venue),
         "said_on": value.said.on,
         "said_on_basis": span(value.said.basis) if isinstance(value.said.basis, Span) else value.said.basis,
-        "act": None,
-        "plover": None,
-        "issues": None,
-        "target": None,
-        "negated": None,
-        "condition": None,
+        "act": meant.act,
+        "act_confidence": round(meant.sure, 4) if meant.act else None,
+        "plover": meant.plover,
+        "issues": list(meant.issues) if meant.issues is not None else None,
+        "target": meant.target and {"name": meant.target.name, "party": meant.target.party},
+        "negated": meant.negated,
+        "condition": condition(meant.condition),
         "places": [toponym(place) for place in value.places],
         "figures": None,
         "nested_in": value.nested_in,
         "utterance": None,
         "confidence": round(value.confidence, 4),
     }
+
+
+def condition(value):
+    """``{"if", "then", "form"}``, or None."""
+    return value and {"if": span(value.when), "then": span(value.then), "form": value.form}
+
+
+def position_row(row):
+    """One line of ``positions``: a position and the statements that it rests on, each by its longest piece of content."""
+    value = row.position
+    return {"party": value.party, "issue": value.issue, "date": value.on, "act": value.act, "summary": value.summary,
+            "condition": condition(row.condition),
+            "statements": [{"id": ground.statement.id, "article": article(ground.article),
+                            **span(max(ground.statement.content, key=lambda piece: piece.end - piece.start)),
+                            "content": [span(piece) for piece in ground.statement.content],
+                            "speaker": _speaker(ground.statement.speaker), "act": ground.statement.meant.act}
+                           for ground in row.grounds]}
+
+
+def shift_row(row):
+    """One line of ``shifts``: from which position to which, and why."""
+    after = row.after.position
+    return {"party": after.party, "issue": after.issue, "from": position_row(row.before), "to": position_row(row.after),
+            "direction": row.shift.direction, "why": row.shift.why}
+
+
+def condition_row(row):
+    """One line of ``conditions``: who would do what if whom did what; ``reasons`` tells why another statement meets it or
+    excludes it, by its id."""
+    value, meant = row.statement, row.statement.meant
+    speaker = value.speaker
+    return {"party": speaker and speaker.party, "speaker": _speaker(speaker), "said_on": value.said.on, "act": meant.act,
+            "issues": list(meant.issues) if meant.issues is not None else None, "form": meant.condition.form,
+            "if": span(meant.condition.when), "then": span(meant.condition.then),
+            "if_party": row.if_party, "then_party": row.then_party,
+            "statement": value.id, "article": article(row.article), "content": [span(piece) for piece in value.content],
+            "meets": [tie.id for tie in row.meets], "excludes": [tie.id for tie in row.excludes],
+            "reasons": {tie.id: tie.why for tie in (*row.meets, *row.excludes)}}
+
+
+def instrument_row(row):
+    """One line of ``instruments``: where it is named, and who says what of it, the newest first."""
+    value = row.instrument
+    return {"id": value.id, "name": value.name, "kind": value.kind, "date": value.date, "versions": list(value.versions),
+            "mentions": [{"article": article(stands_in), **span(one.span), "version": one.version}
+                         for stands_in, one in row.mentions],
+            "says": [{"by": _speaker(said.statement.speaker), "act": said.statement.meant.act, "statement": said.statement.id,
+                      "said_on": said.statement.said.on, "article": article(said.article), "version": said.version}
+                     for said in row.says]}
 
 
 def toponym(value):

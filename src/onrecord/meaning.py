@@ -33,6 +33,8 @@ CARRIERS = (
     r"|position|desire|reason|way|chance|prospect|question|case|true|sure|certain|clear"
 )
 
+# words after which what stood before them may mean something else: nobody cuts a text before one of them
+TURNS = re.compile(rf"\b(?:{NEGATION}|{REFUSAL}|{HEDGE}|{CONDITION}|but|however|otherwise|except)\b", re.IGNORECASE)
 GAP = r"(?:[^\S\n]|\n(?!\s*\n))"  # white space within a paragraph
 
 Joins = Literal["source", "cue", "content"]

@@ -5,7 +5,7 @@ MOST_ROWS = 200  # a page of thousands of rows stops a browser; the rest is coun
 
 
 def table(rows):
-    """Any answer of a record -> HTML: statements, articles, actors or places, a row each."""
+    """Any answer of a record -> HTML: statements, articles, actors, positions and so on, a row each."""
     if not rows:
         return "<p>nothing</p>"
     head, cells = next(layout for noun, layout in LAYOUTS if hasattr(rows[0], noun))
@@ -87,10 +87,44 @@ def _article_cell(article):
     return "<br>".join(escape(word) for word in words if word)
 
 
+def _position_cells(row):
+    value, first = row.position, row.grounds[0]
+    speaker = first.statement.speaker
+    return (escape(value.party), escape(value.issue), value.on or "", value.act, escape(speaker.name if speaker else ""),
+            escape(value.summary), _article_cell(first.article))
+
+
+def _shift_cells(row):
+    before, after = (f"{position.act} {position.on or ''}<br>{escape(position.summary)}"
+                     for position in (row.shift.before, row.shift.after))
+    party, issue = row.shift.after.party, row.shift.after.issue
+    return escape(party), escape(issue), before, after, row.shift.direction, escape(row.shift.why)
+
+
+def _condition_cells(row):
+    statement, told = row.statement, row.statement.meant.condition
+    when, then = (escape(part.text) if part else "" for part in (told.when, told.then))
+    who = escape(statement.speaker.name if statement.speaker else "")
+    return (who, statement.said.on or "", statement.meant.act or "", when, then, f"{len(row.meets):,}",
+            f"{len(row.excludes):,}", _article_cell(row.article))
+
+
+def _instrument_cells(row):
+    told, said = row.instrument, (one.statement for one in row.says)
+    says = (f"{one.speaker.name if one.speaker else 'unknown'}: {one.meant.act or '?'}" for one in said)
+    return (f"<b>{escape(told.name)}</b>", escape(told.kind), told.date or "", f"{len(row.mentions):,}",
+            escape("; ".join(told.versions)), "<br>".join(map(escape, dict.fromkeys(says))))
+
+
 STATEMENTS = (("speaker", "cue", "words", "kind", "said on", "article"), _statement_cells)
 ARTICLES = (("article", "words", "statements", "flags"), _article_row_cells)
 ACTORS = (("name", "type", "party", "roles", "called", "statements", "mentions"), _actor_cells)
 PLACES = (("place", "used by", "where", "role", "article"), _place_cells)
 BY_PLACE = (("place", "where", "called", "mentions", "articles"), _place_summary_cells)
+POSITIONS = (("party", "issue", "date", "act", "who", "words", "article"), _position_cells)
+SHIFTS = (("party", "issue", "from", "to", "direction", "why"), _shift_cells)
+CONDITIONS = (("who", "said on", "act", "if", "then", "meets", "excludes", "article"), _condition_cells)
+INSTRUMENTS = (("name", "kind", "date", "mentions", "versions", "who says what"), _instrument_cells)
 # what a row holds, and how such rows are shown; the first that fits decides
-LAYOUTS = (("statement", STATEMENTS), ("actor", ACTORS), ("toponym", PLACES), ("place", BY_PLACE), ("dropped", ARTICLES))
+LAYOUTS = (("grounds", POSITIONS), ("shift", SHIFTS), ("meets", CONDITIONS), ("says", INSTRUMENTS), ("statement", STATEMENTS),
+           ("actor", ACTORS), ("toponym", PLACES), ("place", BY_PLACE), ("dropped", ARTICLES))

@@ -32,6 +32,8 @@ JOBS = ((("--jobs",), dict(metavar="N", type=_at_least_one("processes"), help="r
 CONTAINS = ((("--contains",), dict(metavar="QUERY", help="words in the text, as SQLite's FTS5 takes them: "
                               "'ceasefire OR truce', 'withdraw*', '\"long-range\"'")),)
 OF_PARTY = (("--party",), dict(metavar="NAME", help="on this side, by its name, its state's, its capital's or its people's"))
+ON_ISSUE = (("--issue",), dict(metavar="NAME", help="on this issue of the casebook: territory, ceasefire and so on"))
+ACTS = ("assert", "accuse", "deny", "demand", "request", "offer", "promise", "accept", "reject", "threaten", "support")
 OF_ARTICLE = (("--article",), dict(metavar="ID|NAME|PATH", help="of one article"))
 STATEMENTS = (
     (("--speaker",), dict(metavar="NAME", help="any name of who speaks: in any spelling, a surname, an office, a capital; "
@@ -39,6 +41,8 @@ STATEMENTS = (
     OF_PARTY,
     (("--place",), dict(metavar="NAME", help="whose words name this place, by any name that either side has for it")),
     (("--kind",), dict(choices=("direct", "indirect", "mixed"), help="quoted, told in the article's words, or both")),
+    (("--act",), dict(choices=ACTS, help="what the speaker does with these words")),
+    ON_ISSUE,
     (("--since",), dict(metavar="DATE", help="said on that day or later: 2024, 2024-09 or 2024-09-06")),
     (("--until",), dict(metavar="DATE", help="said on that day or before")),
     OF_ARTICLE,
@@ -57,4 +61,20 @@ PLACES = (
     (("--role",), dict(choices=("place", "actor"), help="where it is a place, or stands for those who govern there")),
     OF_ARTICLE,
     (("--by-place",), dict(action="store_true", help="one line for each place: its names, who uses them, in which articles")),
+)
+POSITIONS = (
+    OF_PARTY,
+    ON_ISSUE,
+    (("--on",), dict(metavar="DATE", help="what stood on that day: of each party on each issue the latest until then")),
+)
+SHIFTS = (
+    OF_PARTY,
+    ON_ISSUE,
+    (("--since",), dict(metavar="DATE", help="what moved on that day or later: 2024, 2024-09 or 2024-09-06")),
+    (("--until",), dict(metavar="DATE", help="what moved on that day or before")),
+)
+CONDITIONS = (OF_PARTY, ON_ISSUE)
+INSTRUMENTS = (
+    (("--name",), dict(metavar="WORDS", help="words of a name of it, in any order")),
+    (("--kind",), dict(metavar="KIND", help="plan, treaty, package, meeting and so on")),
 )

@@ -16,7 +16,7 @@ from onrecord.casebook import AUTO
 from onrecord.dates import days
 from onrecord.errors import OnrecordError, QuestionError, UnreadableError, WorkerError
 from onrecord.ids import content_id
-from onrecord.values import Article, Reading
+from onrecord.values import Article
 
 FEW = 24  # articles that one process has read before a second one has loaded its model
 AHEAD = 4  # articles handed to each process before the first must be back: keeps all busy, and memory flat
@@ -55,9 +55,8 @@ def _read(article, case):
     day = published(document)
     mentions = _detector().mentions(document)
     places = toponyms(document, mentions, case)
-    statements, named = extract(document, mentions, known=known(case).as_of(day.on), published=day, toponyms=places,
-                                epochs=case and case.epochs, holidays=case and case.holidays)
-    return Reading(document, statements, named, places, day)
+    return extract(document, mentions, known=known(case).as_of(day.on), published=day, toponyms=places,
+                   epochs=case and case.epochs, holidays=case and case.holidays, issues=case and case.issues)
 
 
 def known(case):

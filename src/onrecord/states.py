@@ -45,6 +45,10 @@ def _world():
     return tuple(State(name, words(capitals) + words(others), words(people)) for name, capitals, people, others, *_ in rows)
 
 
+# re.IGNORECASE takes Turkish letters for these, lower() gives others: "İran" would be found, and nobody's
+DOTS = str.maketrans("İıſK", "IisK")
+
+
 class _Tables:
     """Lower-cased word or words → the state's name, for nouns and for adjectives; and the pattern that finds them all.
 
@@ -63,9 +67,9 @@ class _Tables:
     def counted(self, words):
         found = {}
         for match in self.anywhere.finditer(words):
-            told = match.group().lower()
+            told = match.group().translate(DOTS).lower()
             if len(told) > 2 or match.group().isupper():
-                state = self.adjectives.get(told) or self.nouns.get(told) or self.adjectives.get(told.rstrip("s"))
+                state = self.adjectives.get(told) or self.nouns.get(told) or self.adjectives.get(told.removesuffix("s"))
                 found[state] = found.get(state, 0) + 1
         return found
 

@@ -11,6 +11,8 @@ from onrecord.errors import SpanError
 
 Kind = Literal["direct", "indirect", "mixed"]
 SpeakerType = Literal["person", "state", "organisation", "group", "document"]
+Act = Literal["assert", "accuse", "deny", "demand", "request", "offer", "promise", "accept", "reject", "threaten", "support"]
+Direction = Literal["softer", "harder", "other"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,12 @@ class Document:
             if low < high:
                 found.append(self.article.span(low, high))
         return tuple(found)
+
+    def at(self, span):
+        """An article's Span -> (start, end) in the cleaned text, as much of it as was kept; None where nothing was."""
+        kept = [(at + max(span.start, start) - start, at + min(span.end, end) - start)
+                for (start, end), at in zip(self.pieces, self.starts) if start < span.end and span.start < end]
+        return (kept[0][0], kept[-1][1]) if kept else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +233,112 @@ class Speaker:
 
 
 @dataclass(frozen=True, slots=True)
+class Condition:
+    """What must be (``when``) for what (``then``) to be, in the statement's own words or those right before it; one of them
+    may be None. ``form`` tells how to read them: if, only if, unless, until, once, as long as, provided, in case, exchange,
+    without, any ("any attack will be …"), necessary (``then`` needs ``when``), otherwise (``then`` if ``when`` is not done)."""
+
+    when: Span | None
+    then: Span | None
+    form: str
+
+    def __post_init__(self):
+        if not self.when and not self.then:
+            raise SpanError("a condition has no words")
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """The one that an act is directed at; ``party`` is its side, None where it is nobody's."""
+
+    name: str
+    party: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """To whom words are said: by the fullest name that the article gives, and in the words that tell it."""
+
+    name: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """What a speaker does with some words: ``act`` with its calibrated probability ``sure`` (0 to 1), the PLOVER class
+    ``plover`` (Halterman et al. 2023) where there is one, the ``issues`` of the casebook that they are about (None where there
+    is no casebook), at whom, to whom and where ("at a briefing in Kestrin").
+
+    ``negated``: the words deny or refuse what they would say without their negation.
+    """
+
+    act: Act | None = None
+    sure: float = 0.0
+    plover: str | None = None
+    issues: tuple[str, ...] | None = None
+    target: Target | None = None
+    addressee: Addressee | None = None
+    venue: Span | None = None
+    negated: bool = False
+    condition: Condition | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """Where an article names an instrument: a plan, treaty, package, meeting, pledge.
+
+    ``name`` is what the article calls it most fully, ``version`` the words that tell a version or part. A ``pointer`` ("it",
+    "this") inside a statement stands for the one named last.
+    """
+
+    span: Span
+    kind: str
+    name: str
+    version: str | None = None
+    pointer: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Instrument:
+    """A plan, treaty, memorandum, package, meeting or the like, whatever articles call it. ``id`` is the casebook's, or
+    instrument/slug; ``date`` is EDTF or None."""
+
+    id: str
+    name: str
+    kind: str
+    date: str | None = None
+    versions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where a party stood on an issue at a time. ``statements`` are the keys of those that say so, the weightiest first: a
+    quote before a paraphrase, a head before a ministry. ``summary`` is the first one's words; ``on`` EDTF or None."""
+
+    party: str
+    issue: str
+    on: str | None
+    act: Act
+    summary: str
+    statements: tuple
+    condition: str | None = None
+
+    def __post_init__(self):
+        if not self.statements:
+            raise ValueError(f"{self.party} on {self.issue}: a position rests on no statement")
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """A party's position on an issue moved; ``why`` tells what differs: the act, the condition, the object."""
+
+    before: Position
+    after: Position
+    direction: Direction
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """One attribution: who (source, speaker) said (cue) what (content). None stands for "the text has none" or
     "not determined"; ``content`` is never empty.
@@ -242,6 +356,7 @@ class Statement:
     confidence: float = 1.0
     said: Dated = Dated()
     places: tuple[Toponym, ...] = ()  # those inside its content
+    meant: Meant = Meant()
 
     def __post_init__(self):
         if not self.content:
@@ -251,13 +366,14 @@ class Statement:
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What one article says: the document it was cleaned to, its statements in the order of the text, whom and which
-    places it names, and when it was published."""
+    places and instruments it names, and when it was published."""
 
     document: Document
     statements: tuple[Statement, ...] = ()
     named: tuple[Named, ...] = ()
     toponyms: tuple[Toponym, ...] = ()
     published: Dated = Dated()
+    cited: tuple[Cited, ...] = ()
 
     @property
     def article(self):

@@ -1,6 +1,9 @@
 """Which columns a table and a CSV file of each view have. The order of a CSV file's columns is public: append only."""
+import re
 from dataclasses import dataclass
 from typing import Callable
+
+from onrecord import meaning
 
 What = str | Callable[[dict], object]  # a dotted path into a line, or a function of it
 
@@ -11,6 +14,15 @@ class View:
 
     table: tuple[tuple[str, What, int], ...]  # heading, what stands below it, its share of the width
     csv: tuple[tuple[str, What], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Lines laid out as rows and columns by the values of two keys; ``cell`` makes words of all the lines of one cell."""
+
+    row: str
+    column: str
+    cell: Callable[[list[dict]], str]
 
 
 def _speaker(line):
@@ -42,9 +54,9 @@ def _places(line):
     return "; ".join(dict.fromkeys(place["name"] or place["text"] for place in line["places"]))
 
 
-def _some(words, most):
+def _some(words, most, between=", "):
     """So many of them; the other formats show all."""
-    return ", ".join(words[:most]) + (f" and {len(words) - most:,} more" if len(words) > most else "")
+    return between.join(words[:most]) + (f" and {len(words) - most:,} more" if len(words) > most else "")
 
 
 def _term(role):
@@ -67,9 +79,81 @@ def _used(line):
                      for name in line["names"])
 
 
+ENOUGH = 100  # characters of words that a cell shows: five lines of a matrix
+AFTER = 40  # ... and of what comes after the last word of their sentence that turns its meaning
+STOP = re.compile(r"[.!?…][\"”’»')\]]*\s")
+WEAK = "assert"  # the act that takes nothing back: what was offered or refused before it still stands
+FEW = 4  # what is said of an instrument, in a table
+
+
+def _shortened(words):
+    """The first words, and more where the rest of their sentence turns what they mean: "we will leave … only if they"."""
+    stop = STOP.search(words, ENOUGH)
+    turns = [match.end() + AFTER for match in meaning.TURNS.finditer(words, 0, stop.start() if stop else len(words))]
+    most = max([ENOUGH, *turns])
+    return words if len(words) <= most else f"{words[:most].rsplit(' ', 1)[0]} …"
+
+
+def _stands(lines):
+    """A cell of the matrix: the latest position that is more than a bare assertion, else the latest; in brackets how many
+    others there are.
+
+    ``lines`` are those of one party on one issue, the undated last: the dated are shown before them.
+    """
+    telling = [line for line in lines if line["act"] != WEAK] or lines
+    shown = ([line for line in telling if line["date"]] or telling)[-1]
+    more = f" (+{len(lines) - 1:,})" if len(lines) > 1 else ""
+    return f"{_told(shown)}{more}"
+
+
+def _told(position):
+    """A position in a line: its act, date and words."""
+    return f"{position['act']} {position['date'] or 'undated'}: {_shortened(position['summary'])}"
+
+
+def _who(line):
+    """Who says it, the weightiest first, each once."""
+    return _some(list(dict.fromkeys(one["speaker"]["name"] for one in line["statements"] if one["speaker"])), 2)
+
+
+def _who_of_which(line):
+    """Who speaks, and for which side."""
+    name = line["speaker"]["name"] if line["speaker"] else ""
+    return f"{name} ({line['party']})" if line["party"] and line["party"] != name else name
+
+
+def _condition(line):
+    """A condition's if-part, which opens with its marker; what hangs on it stands in the words."""
+    told = line["condition"]
+    return (told["if"] or told["then"])["text"] if told else ""
+
+
+def _grounds(position):
+    """The ids of the statements that a position rests on."""
+    return "; ".join(one["id"] for one in position["statements"])
+
+
+def _ids(key):
+    return lambda line: "; ".join(line[key])
+
+
+def _says(line):
+    """Who does what with an instrument: the first of them, the newest."""
+    told = (f"{one['by']['name'] if one['by'] else 'unknown'}: {one['act'] or '?'}" for one in line["says"])
+    return _some(list(dict.fromkeys(told)), FEW, "; ")
+
+
+def _versions(line):
+    return "; ".join(line["versions"])
+
+
+def _issues(line):
+    return "; ".join(line["issues"] or ())
+
+
 STATEMENTS = View(
     # the cue stands by the words: "that it struck the dam" alone would put a denial on record as a claim
-    table=(("speaker", _speaker, 2), ("cue", "cue.text", 2), ("words", _words, 7), ("kind", "kind", 0),
+    table=(("speaker", _speaker, 2), ("cue", "cue.text", 2), ("words", _words, 7), ("act", "act", 0), ("kind", "kind", 0),
            ("said on", "said_on", 0), ("article", "article.name", 0)),
     csv=(("id", "id"), ("article_id", "article.id"), ("article", "article.name"), ("path", "article.path"),
          ("url", "article.url"), ("outlet", "article.outlet"), ("title", "article.title"),
@@ -78,7 +162,11 @@ STATEMENTS = View(
          ("role", "speaker.role"), ("source", "source.text"), ("source_start", "source.start"),
          ("source_end", "source.end"), ("cue", "cue.text"), ("cue_start", "cue.start"), ("cue_end", "cue.end"),
          ("words", _words), ("words_at", _offsets), ("nested_in", "nested_in"), ("confidence", "confidence"),
-         ("said_on", "said_on"), ("said_on_basis", _basis), ("places", _places)),
+         ("said_on", "said_on"), ("said_on_basis", _basis), ("places", _places), ("act", "act"),
+         ("act_confidence", "act_confidence"), ("plover", "plover"), ("issues", _issues), ("target", "target.name"),
+         ("target_party", "target.party"), ("addressee", "addressee.name"), ("venue", "venue"), ("negated", "negated"),
+         ("condition_if", "condition.if.text"), ("condition_then", "condition.then.text"),
+         ("condition_form", "condition.form")),
 )
 ARTICLES = View(
     table=(("article", "name", 2), ("outlet", "outlet", 1), ("published", "published_on", 0), ("words", "words", 0),
@@ -109,6 +197,41 @@ BY_PLACE = View(
     csv=(("id", "id"), ("name", "name"), ("kind", "kind"), ("lat", "lat"), ("lon", "lon"), ("country", "country"),
          ("region", "region"), ("mentions", "mentions"), ("names", _used),
          ("articles", lambda line: len(line["articles"]))),
+)
+POSITIONS = View(
+    table=(("date", "date", 0), ("act", "act", 0), ("who", _who, 2), ("words", "summary", 6), ("condition", _condition, 3),
+           ("article", lambda line: line["statements"][0]["article"]["name"], 0)),
+    csv=(("party", "party"), ("issue", "issue"), ("date", "date"), ("act", "act"), ("summary", "summary"),
+         ("condition_if", "condition.if.text"), ("condition_then", "condition.then.text"), ("condition_form", "condition.form"),
+         ("speakers", lambda line: "; ".join(dict.fromkeys(
+             one["speaker"]["name"] for one in line["statements"] if one["speaker"]))),
+         ("articles", lambda line: "; ".join(dict.fromkeys(one["article"]["name"] for one in line["statements"]))),
+         ("statements", _grounds)),
+)
+STANCES = Matrix("issue", "party", _stands)
+SHIFTS = View(
+    table=(("party", "party", 0), ("issue", "issue", 0), ("from", lambda line: _told(line["from"]), 4),
+           ("to", lambda line: _told(line["to"]), 4), ("direction", "direction", 0), ("why", "why", 3)),
+    csv=(("party", "party"), ("issue", "issue"), ("direction", "direction"), ("why", "why"), ("from_date", "from.date"),
+         ("from_act", "from.act"), ("from_summary", "from.summary"), ("to_date", "to.date"), ("to_act", "to.act"),
+         ("to_summary", "to.summary"), ("from_statements", lambda line: _grounds(line["from"])),
+         ("to_statements", lambda line: _grounds(line["to"]))),
+)
+CONDITIONS = View(
+    table=(("who", _who_of_which, 3), ("said on", "said_on", 0), ("act", "act", 0), ("if", "if.text", 4), ("then", "then.text", 4),
+           ("meets", lambda line: len(line["meets"]) or "", 0),
+           ("excludes", lambda line: len(line["excludes"]) or "", 0), ("article", "article.name", 0)),
+    csv=(("statement", "statement"), ("party", "party"), ("speaker", "speaker.name"), ("said_on", "said_on"), ("act", "act"),
+         ("issues", _issues), ("form", "form"), ("if", "if.text"), ("if_party", "if_party"), ("then", "then.text"),
+         ("then_party", "then_party"), ("meets", _ids("meets")), ("excludes", _ids("excludes")),
+         ("article_id", "article.id"), ("article", "article.name"), ("path", "article.path")),
+)
+INSTRUMENTS = View(
+    table=(("name", "name", 3), ("kind", "kind", 0), ("date", "date", 0), ("mentions", lambda line: len(line["mentions"]), 0),
+           ("versions", _versions, 2), ("who says what", _says, 4)),
+    csv=(("id", "id"), ("name", "name"), ("kind", "kind"), ("date", "date"), ("versions", _versions),
+         ("mentions", lambda line: len(line["mentions"])), ("says", "says"),
+         ("articles", lambda line: "; ".join(dict.fromkeys(one["article"]["name"] for one in line["mentions"])))),
 )
 FAULTS = View(
     table=(("article", "article.name", 0), ("statement", "statement", 0), ("at", "span.start", 0), ("why", "why", 1),

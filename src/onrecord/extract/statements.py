@@ -1,4 +1,4 @@
-"""Mentions → Statements: whole attributions, with their edges mended, their kind, their speaker, and what holds what."""
+"""Mentions → Reading: whole attributions, with their edges mended, who speaks, and what each of them does."""
 import re
 from dataclasses import replace
 
@@ -7,22 +7,24 @@ from onrecord.extract.actors import named
 from onrecord.extract.drafts import Range
 from onrecord.extract.edges import mended
 from onrecord.extract.gather import gathered
+from onrecord.extract.instruments import cited
+from onrecord.extract.meant import meant
 from onrecord.extract.said import said
 from onrecord.extract.scene import Scene, Told
 from onrecord.extract.speakers import speaker as speaker_of
 from onrecord.ids import content_id
 from onrecord.quotation import quoted
-from onrecord.values import Dated, Statement
+from onrecord.values import Cited, Dated, Reading, Statement
 
 EDGE = 3  # characters by which nested words may outlast those that hold them: a stop, a closing mark
 
 
-def extract(document, mentions, *, known=None, published=Dated(), toponyms=(), epochs=None, holidays=None):
-    """The Statements of a Document in the order of the text, what is nested right before what holds it, and the Named;
-    both () when nobody says anything.
+def extract(document, mentions, *, known=None, published=Dated(), toponyms=(), epochs=None, holidays=None, issues=None):
+    """A Document's Reading: its Statements in the order of the text, what is nested right before what holds it, whom it names,
+    and the instruments that it cites; all () when nobody says anything and nobody is named.
 
     ``known`` answers who is meant as ``scene.Nobody`` does; ``published`` is when the article came out; ``toponyms`` its
-    places; ``epochs`` and ``holidays`` as ``timex`` takes them.
+    places; ``epochs`` and ``holidays`` as ``timex`` takes them; ``issues`` those of a casebook, None without one.
     """
     text = document.text
     quotes = quoted(text)
@@ -38,8 +40,10 @@ def extract(document, mentions, *, known=None, published=Dated(), toponyms=(), e
     ids = [content_id(document.article.id, *(f"{span.start}:{span.end}" for span in draft.content),
                       draft.cue and f"cue {draft.cue.start}", draft.source and f"source {draft.source.start}")
            for draft in drafts]
+    people = named(document, scene, told, speakers, toponyms)
+    meanings = meant(document, drafts, speakers, people, toponyms, issues)
     made = []
-    for draft, parent, speaker, (on, basis), number in zip(drafts, parents, speakers, dates, ids):
+    for draft, parent, speaker, (on, basis), number, meaning in zip(drafts, parents, speakers, dates, ids, meanings):
         content = tuple(span for part in draft.content for span in document.spans(part.start, part.end))
         if content:
             source, cue = (_span(document, span) for span in (draft.source, draft.cue))
@@ -48,8 +52,16 @@ def extract(document, mentions, *, known=None, published=Dated(), toponyms=(), e
                 nested_in=ids[parent] if parent is not None else None, confidence=round(draft.confidence, 3),
                 said=Dated(on, _span(document, basis) if isinstance(basis, Range) else basis),
                 places=tuple(toponym for toponym in toponyms if any(
-                    span.start <= toponym.span.start and toponym.span.end <= span.end for span in content))))
-    return tuple(made), named(document, scene, told, speakers, toponyms)
+                    span.start <= toponym.span.start and toponym.span.end <= span.end for span in content)),
+                meant=meaning))
+    return Reading(document, tuple(made), people, tuple(toponyms), published,
+                   _cited(document, cited(text, drafts, mentions.entities)))
+
+
+def _cited(document, found):
+    """The instruments cited, in the article's characters; furniture inside one ends it."""
+    spans = [(one, _span(document, one)) for one in found]
+    return tuple(Cited(span, one.kind, one.name, one.version, one.pointer) for one, span in spans if span)
 
 
 def _without_places(entities, document, toponyms):

@@ -52,6 +52,7 @@ def _article_faults(connection, number, text, counts):
             yield None, start, end, words, "does not spell its words"
     for what, start, end, words in connection.execute(
             'SELECT \'place\', "start", "end", text FROM toponym WHERE article = :n UNION ALL '
+            'SELECT \'instrument\', "start", "end", text FROM cited WHERE article = :n UNION ALL '
             'SELECT \'name\', "start", "end", naming.text FROM naming JOIN named ON named.n = naming.named WHERE article = :n',
             {"n": number}):
         counts["spans"] += 1
@@ -60,7 +61,7 @@ def _article_faults(connection, number, text, counts):
     clean = _without_furniture(connection, number, text)
     for statement, own_id in connection.execute("SELECT n, id FROM statement WHERE article = ? ORDER BY n", (number,)):
         counts["statements"] += 1
-        held, whole = {"source": [], "cue": [], "content": [], "said_on": []}, True
+        held, whole = {role: [] for role in ("source", "cue", "content", "said_on", "if", "then", "addressee", "venue")}, True
         for role, start, end, words in connection.execute(
                 'SELECT role, "start", "end", text FROM span WHERE statement = ? ORDER BY n', (statement,)):
             counts["spans"] += 1

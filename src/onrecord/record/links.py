@@ -1,4 +1,5 @@
-"""What linking needs of a record's tables, and what it makes of them: actors, and the days of articles and statements.
+"""What linking needs of a record's tables, and what it makes of them: actors, days, instruments,
+positions and their shifts.
 
 All of it is made anew from what the readings hold, so that it is a function of the tables.
 """
@@ -6,7 +7,8 @@ import json
 
 from onrecord.dates import days
 
-CURRENT = "JOIN lead ON lead.article = article.n"
+LED = "JOIN lead ON lead.article = article.n"
+CURRENT = f"{LED} AND lead.is_current"  # an edited article is evidence, and no more coverage
 
 
 def mentioned(connection):
@@ -40,7 +42,7 @@ def utterances(connection):
         "SELECT article.n, coalesce(statement.actor, statement.speaker_id), statement_words.content, "
         "coalesce(lead.published_on, article.dated_on), lead.name "
         "FROM statement JOIN statement_words ON statement_words.rowid = statement.n "
-        f"JOIN article ON article.n = statement.article {CURRENT} "
+        f"JOIN article ON article.n = statement.article {LED} "
         "WHERE statement.speaker_id IS NOT NULL ORDER BY statement.n")
 
 
@@ -49,7 +51,7 @@ def keep_days(connection, told_by_others):
     changed = []
     for number, meta, own, own_basis, was, was_basis in list(connection.execute(
             "SELECT article.n, lead.published_on, dated_on, dated_basis, article.published_on, article.published_basis "
-            f"FROM article {CURRENT}")):
+            f"FROM article {LED}")):
         other, name = told_by_others.get(number, (None, None))
         on, basis = ((meta, "meta") if meta else (own, own_basis) if own
                      else (other, f"same words in {name}") if other else (None, None))
@@ -60,6 +62,57 @@ def keep_days(connection, told_by_others):
             if on != was:
                 changed.append(number)
     return changed
+
+
+def cited(connection):
+    """(key, article, its day or None, text, kind, name, version, pointer) of everything that names an instrument, in order."""
+    return connection.execute(
+        "SELECT cited.n, article.n, article.published_on, cited.text, kind, cited.name, version, pointer "
+        f'FROM cited JOIN article ON article.n = cited.article {CURRENT} ORDER BY article.n, cited."start"')
+
+
+def keep_instruments(connection, found):
+    """Keep {key of cited: Instrument}."""
+    connection.executemany("INSERT OR IGNORE INTO instrument VALUES (?, ?, ?, ?, ?)", [
+        (one.id, one.name, one.kind, one.date, json.dumps(one.versions, ensure_ascii=False)) for one in found.values()])
+    connection.executemany("UPDATE cited SET instrument = ? WHERE n = ?", [(one.id, key) for key, one in found.items()])
+
+
+def said(connection):
+    """What positions are made of, of every statement whose act, issues and side are known: (key, party, speaker, its type, its
+    role, kind, act, issues, day or None, words, negated, condition as words or None, its form, target's party, article, nested)."""
+    for *row, issues, condition in connection.execute(
+            "SELECT statement.n, coalesce(speaker_party, actor.party), coalesce(actor.name, speaker_name), speaker_type, "
+            "speaker_role, statement.kind, act, said_on, statement_words.content, negated, condition_form, target_party, "
+            "statement.article, nested_in IS NOT NULL, issues, (SELECT text FROM span WHERE statement = statement.n AND role = 'if') "
+            "FROM statement JOIN statement_words ON statement_words.rowid = statement.n "
+            f"JOIN article ON article.n = statement.article {CURRENT} LEFT JOIN actor ON actor.id = statement.actor "
+            "WHERE act IS NOT NULL AND issues IS NOT NULL AND coalesce(speaker_party, actor.party) IS NOT NULL "
+            "ORDER BY statement.n"):
+        key, party, speaker, kind_of, role, kind, act, on, words, negated, form, target, article, nested = row
+        yield (key, party, speaker, kind_of, role, kind, act, tuple(json.loads(issues)), on, words, bool(negated),
+               condition, form, target, article, bool(nested))
+
+
+def keep_positions(connection, positions, shifts):
+    """Keep Positions, whose statements are keys of ``said``, and the Shifts between them."""
+    numbers = {}
+    for one in positions:
+        numbers[one] = connection.execute(
+            'INSERT INTO position (party, issue, "on", "from", "to", act, summary, condition) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+            (one.party, one.issue, one.on, *(days(one.on) if one.on else (None, None)), one.act, one.summary,
+             one.condition)).lastrowid
+        connection.executemany("INSERT INTO ground (position, statement) VALUES (?, ?)",
+                               [(numbers[one], key) for key in one.statements])
+    connection.executemany('INSERT INTO shift ("before", "after", direction, why) VALUES (?, ?, ?, ?)', [
+        (numbers[one.before], numbers[one.after], one.direction, one.why) for one in shifts])
+
+
+def forget(connection):
+    """Take out what rests on statements and citations."""
+    for table in ("shift", "ground", "position", "instrument"):
+        connection.execute(f"DELETE FROM {table}")
+    connection.execute("UPDATE cited SET instrument = NULL WHERE instrument IS NOT NULL")
 
 
 def redate(connection, articles, said_on):

@@ -13,7 +13,7 @@ from urllib.request import pathname2url
 from onrecord.errors import RecordError
 
 APPLICATION_ID = 0x6F6E7263  # "onrc": tells a record from any other SQLite file
-VERSION = 2  # of the tables; goes up with every change that an older program could not read
+VERSION = 3  # of the tables; goes up with every change that an older program could not read
 BUSY_SECONDS = 30  # how long one build waits for another's transaction; each lasts milliseconds
 
 TABLES = """
@@ -74,15 +74,24 @@ CREATE TABLE statement (
     said_to TEXT,                         -- the day after the last
     said_basis TEXT,                      -- in a word what tells said_on, where no span does ("published")
     nested_in TEXT,                       -- the id of the statement around it
-    confidence REAL NOT NULL
+    confidence REAL NOT NULL,
+    act TEXT,
+    act_confidence REAL,                  -- the probability that the act is right
+    plover TEXT,
+    issues TEXT,                          -- JSON: names of the casebook's issues; NULL: read without a casebook
+    target_name TEXT,
+    target_party TEXT,
+    addressee TEXT,                       -- its name; its words, and those of the venue, are spans
+    negated INTEGER NOT NULL,             -- 1: its words deny or refuse what they would say without the negation
+    condition_form TEXT                   -- if, only if, unless, …; its words are spans
 );
 CREATE INDEX statement_article ON statement (article);
 CREATE INDEX statement_speaker ON statement (speaker_name);
 CREATE INDEX statement_actor ON statement (actor);
-CREATE TABLE span (                       -- a statement's source, cue, content and words that date it, in the order of the text
+CREATE TABLE span (                       -- a statement's source, cue, content, and the words that date it, set its condition, and tell to whom and where
     n INTEGER PRIMARY KEY,
     statement INTEGER NOT NULL REFERENCES statement,
-    role TEXT NOT NULL CHECK (role IN ('source', 'cue', 'content', 'said_on')),
+    role TEXT NOT NULL CHECK (role IN ('source', 'cue', 'content', 'said_on', 'if', 'then', 'addressee', 'venue')),
     "start" INTEGER NOT NULL,
     "end" INTEGER NOT NULL,
     text TEXT NOT NULL
@@ -136,6 +145,52 @@ CREATE TABLE toponym (                    -- places named
 );
 CREATE INDEX toponym_article ON toponym (article);
 CREATE INDEX toponym_place ON toponym (place);
+CREATE TABLE cited (                      -- where articles name plans, treaties, meetings …
+    n INTEGER PRIMARY KEY,
+    article INTEGER NOT NULL REFERENCES article,
+    "start" INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    name TEXT NOT NULL,                   -- what the article calls it most fully
+    version TEXT,
+    pointer INTEGER NOT NULL,             -- 1: a pronoun that stands for it
+    instrument TEXT                       -- the id of an instrument
+);
+CREATE INDEX cited_article ON cited (article);
+CREATE INDEX cited_instrument ON cited (instrument);
+CREATE TABLE instrument (                 -- this and what follows: made anew from the statements and the casebook by every build
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    date TEXT,                            -- EDTF
+    versions TEXT NOT NULL                -- JSON
+) WITHOUT ROWID;
+CREATE TABLE position (
+    n INTEGER PRIMARY KEY,
+    party TEXT NOT NULL,
+    issue TEXT NOT NULL,
+    "on" TEXT,                            -- EDTF
+    "from" TEXT,                          -- the first day that it may mean
+    "to" TEXT,                            -- the day after the last
+    act TEXT NOT NULL,
+    summary TEXT NOT NULL,
+    condition TEXT
+);
+CREATE INDEX position_party ON position (party, issue);
+CREATE TABLE ground (                     -- the statements that a position rests on, the weightiest first
+    n INTEGER PRIMARY KEY,
+    position INTEGER NOT NULL REFERENCES position,
+    statement INTEGER NOT NULL REFERENCES statement
+);
+CREATE INDEX ground_position ON ground (position);
+CREATE TABLE shift (
+    n INTEGER PRIMARY KEY,
+    "before" INTEGER NOT NULL REFERENCES position,
+    "after" INTEGER NOT NULL REFERENCES position,
+    direction TEXT NOT NULL CHECK (direction IN ('softer', 'harder', 'other')),
+    why TEXT NOT NULL
+);
 CREATE TABLE setting (                    -- what the record remembers: the casebook that it is built with
     name TEXT PRIMARY KEY,
     value TEXT

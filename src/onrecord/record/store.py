@@ -66,7 +66,8 @@ class Store:
                 "DELETE FROM statement_words WHERE rowid IN (SELECT n FROM statement WHERE article = ?)", (number,))
             for table, column, of in (("span", "statement", "statement"), ("naming", "named", "named")):
                 connection.execute(f"DELETE FROM {table} WHERE {column} IN (SELECT n FROM {of} WHERE article = ?)", (number,))
-            for table in ("statement", "named", "toponym", "piece", "aside"):
+            links.forget(connection)  # what rests on the statements: the next linking makes it anew
+            for table in ("statement", "named", "toponym", "cited", "piece", "aside"):
                 connection.execute(f"DELETE FROM {table} WHERE article = ?", (number,))
             self._contents(number, reading)
             self._unlink()
@@ -78,13 +79,18 @@ class Store:
                 f"SELECT article.id, lead.name, article.text, {', '.join(f'lead.{column}' for column in TOLD[1:])} "
                 "FROM article JOIN lead ON lead.article = article.n WHERE casebook IS NOT ? ORDER BY article.n", (casebook,))]
 
-    def link(self, actors, same_day, said_on):
+    def link(self, actors, same_day, said_on, instruments, positions):
         """Link what the record holds, all of it anew: ``actors`` makes {key: Actor} of the rows of ``links.mentioned``,
-        ``same_day`` {article: (day, name)} of those of ``links.utterances``, ``said_on`` a day of basis and article's day."""
+        ``same_day`` {article: (day, name)} of those of ``links.utterances``, ``said_on`` a day of basis and article's day,
+        ``instruments`` {key: Instrument} of those of ``links.cited``, ``positions`` (Positions, Shifts) of those of ``links.said``.
+        """
         with self._transaction() as connection:
+            links.forget(connection)
             links.keep_actors(connection, actors(links.mentioned(connection)))
             changed = links.keep_days(connection, same_day(links.utterances(connection)))
             links.redate(connection, changed, said_on)
+            links.keep_instruments(connection, instruments(links.cited(connection)))
+            links.keep_positions(connection, *positions(links.said(connection)))
             connection.execute("INSERT OR REPLACE INTO setting VALUES (?, 'yes')", (LINKED,))
 
     @property
@@ -150,19 +156,30 @@ class Store:
                     (number, span.start, span.end, span.text, *where,
                      toponym.alias_of, toponym.used_by, toponym.role, toponym.why))
 
+        many('INSERT INTO cited (article, "start", "end", text, kind, name, version, pointer) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+             [(number, one.span.start, one.span.end, one.span.text, one.kind, one.name, one.version, one.pointer)
+              for one in reading.cited])
+
     def _statement(self, article, statement):
         execute, speaker = self.connection.execute, statement.speaker
         told = (speaker.id, speaker.name, speaker.type, speaker.party, speaker.role) if speaker else (None,) * 5
         said = statement.said
+        meant = statement.meant
+        condition, target = meant.condition, (meant.target.name, meant.target.party) if meant.target else (None, None)
         word, words = (None, said.basis) if isinstance(said.basis, Span) else (said.basis, None)
         number = execute(
             "INSERT INTO statement (id, article, kind, speaker_id, speaker_name, speaker_type, speaker_party, speaker_role,"
-            " said_on, said_from, said_to, said_basis, nested_in, confidence)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            " said_on, said_from, said_to, said_basis, nested_in, confidence, act, act_confidence, plover, issues, target_name,"
+            " target_party, addressee, negated, condition_form)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (statement.id, article, statement.kind, *told, said.on, *_days(said.on), word,
-             statement.nested_in, statement.confidence)).lastrowid
+             statement.nested_in, statement.confidence, meant.act, meant.act and meant.sure, meant.plover,
+             None if meant.issues is None else json.dumps(meant.issues), *target,
+             meant.addressee and meant.addressee.name, meant.negated, condition and condition.form)).lastrowid
         spans = [("source", statement.source), ("cue", statement.cue),
-                 *(("content", span) for span in statement.content), ("said_on", words)]
+                 *(("content", span) for span in statement.content), ("said_on", words),
+                 ("if", condition and condition.when), ("then", condition and condition.then),
+                 ("addressee", meant.addressee and meant.addressee.span), ("venue", meant.venue)]
         self.connection.executemany(
             'INSERT INTO span (statement, role, "start", "end", text) VALUES (?, ?, ?, ?, ?)',
             [(number, role, span.start, span.end, span.text) for role, span in spans if span])

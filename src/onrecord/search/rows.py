@@ -1,7 +1,9 @@
 """What a query answers with, and how rows of the tables become it."""
+import json
 from dataclasses import dataclass
 
-from onrecord.values import Actor, Article, Aside, Dated, Place, Span, Speaker, Statement, Toponym
+from onrecord.values import (Actor, Addressee, Article, Aside, Cited, Condition, Dated, Instrument, Meant, Place, Position, Shift, Span,
+                             Speaker, Statement, Target, Toponym)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,67 @@ class PlaceSummary:
     articles: tuple[Article, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class PositionRow:
+    """A Position, whose ``statements`` are ids, and these as StatementRows, the weightiest first."""
+
+    position: Position
+    grounds: tuple[StatementRow, ...]
+
+    @property
+    def condition(self):
+        """The Condition of the weightiest statement that sets one, or None."""
+        return next((row.statement.meant.condition for row in self.grounds if row.statement.meant.condition), None)
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftRow:
+    """A Shift, and the positions before and after it with what they rest on."""
+
+    shift: Shift
+    before: PositionRow
+    after: PositionRow
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """The id of another party's statement, and why it meets a condition or excludes it."""
+
+    id: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionRow:
+    """A statement that sets a condition, its article, and the sides that its two parts are about, None where no words tell;
+    ``meets`` and ``excludes`` are the statements of other parties that do."""
+
+    article: Article
+    statement: Statement
+    if_party: str | None
+    then_party: str | None
+    meets: tuple[Tie, ...] = ()
+    excludes: tuple[Tie, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A statement whose words name an instrument, and the version of it that they name."""
+
+    article: Article
+    statement: Statement
+    version: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class InstrumentRow:
+    """An Instrument, every place that names it with its article, and who says what about it, the newest first."""
+
+    instrument: Instrument
+    mentions: tuple[tuple[Article, Cited], ...]
+    says: tuple[Saying, ...]
+
+
 # what ``article`` needs, of tables article and lead
 ARTICLE_COLUMNS = ("article.id, lead.name, article.text, lead.path, lead.url, lead.outlet, lead.title, "
                    "article.published_on, article.published_basis")
@@ -78,8 +141,9 @@ ARTICLE_COLUMNS = ("article.id, lead.name, article.text, lead.path, lead.url, le
 # by name, on the side and in the office that the article's day told
 STATEMENT_COLUMNS = ("statement.id, statement.kind, coalesce(actor.id, speaker_id), coalesce(actor.name, speaker_name), "
                      "speaker_type, coalesce(speaker_party, actor.party), speaker_role, nested_in, confidence, "
-                     "said_on, said_basis, statement.article")
-STATEMENT_WIDTH = 12
+                     "said_on, said_basis, statement.article, act, act_confidence, plover, issues, target_name, target_party, "
+                     "addressee, negated, condition_form")
+STATEMENT_WIDTH = 21
 # what is of one article (:article: an id, a name or a path), and what is coverage: an article that was edited since is
 # evidence, and answers to its id only
 OF_ARTICLE = ("(article.id = :article OR EXISTS (SELECT 1 FROM place WHERE place.article = article.n "
@@ -96,20 +160,27 @@ def article(row):
 
 def statement(connection, number, row):
     """The Statement in a row of STATEMENT_COLUMNS, with its spans and places fetched by its number."""
-    held = {"source": [], "cue": [], "content": [], "said_on": []}
+    held = {role: [] for role in ("source", "cue", "content", "said_on", "if", "then", "addressee", "venue")}
     for role, start, end, text in connection.execute(
             'SELECT role, "start", "end", text FROM span WHERE statement = ? ORDER BY n', (number,)):
         held[role].append(Span(start, end, text))
     first = {role: next(iter(spans), None) for role, spans in held.items()}
     (own_id, kind, speaker_id, name, speaker_type, party, speaker_role,
-     nested_in, confidence, said_on, basis, article_number) = row
+     nested_in, confidence, said_on, basis, article_number, *meant) = row
     return Statement(
         id=own_id, kind=kind, source=first["source"], cue=first["cue"], content=tuple(held["content"]), nested_in=nested_in,
         confidence=confidence, said=Dated(said_on, first["said_on"] or basis),
         speaker=Speaker(speaker_id, name, speaker_type, party, speaker_role) if speaker_id else None,
         places=tuple(toponym(place) for span in held["content"] for place in connection.execute(
             f'SELECT {TOPONYM_COLUMNS} FROM toponym WHERE article = ? AND "start" >= ? AND "end" <= ? ORDER BY n',
-            (article_number, span.start, span.end))))
+            (article_number, span.start, span.end))),
+        meant=_meant(*meant, first))
+
+
+def _meant(act, sure, plover, issues, target, target_party, addressee, negated, form, spans):
+    return Meant(act, sure or 0.0, plover, None if issues is None else tuple(json.loads(issues)),
+                 target and Target(target, target_party), addressee and Addressee(addressee, spans["addressee"]), spans["venue"],
+                 bool(negated), form and Condition(spans["if"], spans["then"], form))
 
 
 def toponym(row):

@@ -1,6 +1,7 @@
 """Which statements of a record answer a question."""
 import json
 from dataclasses import dataclass, replace
+from typing import get_args
 
 from onrecord.dates import days
 from onrecord.errors import QuestionError
@@ -8,8 +9,10 @@ from onrecord.search import rows, things
 from onrecord.search.meant import taken as taken_for
 from onrecord.search.words import expect_query
 from onrecord.spelling import folded
+from onrecord.values import Act
 
 KINDS = ("direct", "indirect", "mixed")
+ACTS = get_args(Act)
 NAMED = ("speaker", "party", "place")  # what is asked for by name
 
 
@@ -20,7 +23,8 @@ class Question:
     ``speaker``, ``party`` and ``place`` are any names of these: a spelling, a surname, an office, a capital; ``taken`` tells
     what they were taken for. A place is one that the statement's content names. ``since`` and ``until`` are EDTF dates, both
     days included: a statement that may have been said between them answers, an undated one does not. ``article`` is an id, a
-    name or a path. ``contains`` is an FTS5 query over the statement's words.
+    name or a path. ``contains`` is an FTS5 query over the statement's words. ``act`` is one of ACTS, ``issue`` one of the
+    casebook's by name.
     """
 
     speaker: str | None = None
@@ -31,19 +35,27 @@ class Question:
     until: str | None = None
     article: str | None = None
     contains: str | None = None
+    act: str | None = None
+    issue: str | None = None
 
     def __post_init__(self):
-        if self.kind is not None and self.kind not in KINDS:
-            raise QuestionError(f"kind {self.kind!r} is none of {', '.join(KINDS)}")
+        for name, known in (("kind", KINDS), ("act", ACTS)):
+            if getattr(self, name) not in (None, *known):
+                raise QuestionError(f"{name} {getattr(self, name)!r} is none of {', '.join(known)}")
         for name in NAMED:
             if getattr(self, name) is not None and not folded(getattr(self, name)):
                 raise QuestionError(f"{name} {getattr(self, name)!r} holds no letter")
         for end in ("since", "until"):
-            if getattr(self, end) is not None:
-                try:
-                    days(getattr(self, end))
-                except ValueError as error:
-                    raise QuestionError(f"{end}: {error}") from error
+            expect_date(end, getattr(self, end))
+
+
+def expect_date(name, date):
+    """Raises QuestionError when ``date`` is neither None nor EDTF; ``name`` is what it was asked for as."""
+    if date is not None:
+        try:
+            days(date)
+        except ValueError as error:
+            raise QuestionError(f"{name}: {error}") from error
 
 
 # the days that a statement may have been said on
@@ -69,6 +81,8 @@ CONDITIONS = {
     "until": f"{FROM} < :until",
     "article": rows.OF_ARTICLE,
     "contains": "statement.n IN (SELECT rowid FROM statement_words WHERE statement_words MATCH :contains)",
+    "act": "statement.act = :act",
+    "issue": ":issue IN (SELECT value FROM json_each(statement.issues))",
 }
 TABLES = ("statement JOIN article ON article.n = statement.article JOIN lead ON lead.article = article.n "
           "LEFT JOIN actor ON actor.id = statement.actor")
@@ -79,7 +93,11 @@ def statements(connection, question, meanings=()):
 
     ``meanings`` are the Taken of the question's names, as ``taken`` gives them.
     """
-    where, values = _where(connection, question, meanings)
+    return found(connection, *_where(connection, question, meanings))
+
+
+def found(connection, where, values=()):
+    """The StatementRows that meet an SQL condition on TABLES, in the order of the record, then of the text."""
     article = None
     for number, *row in connection.execute(
             f"SELECT statement.n, {rows.STATEMENT_COLUMNS}, {rows.ARTICLE_COLUMNS} FROM {TABLES} WHERE {where} "

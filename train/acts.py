@@ -1,0 +1,179 @@
+"""Fit what statements do and are about, two linear models over their words: python train/acts.py DATA --out FILE."""
+import argparse
+import collections
+import csv
+import gzip
+import json
+import pathlib
+import sys
+
+import numpy as np
+from corpora import newswire
+from scipy import sparse
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import GroupKFold
+
+from onrecord import casebook
+from onrecord.extract import features
+from onrecord.extract.acts import ACTS
+from onrecord.extract.issues import BEFORE, OTHER, Evidence
+from onrecord.ids import content_id
+
+HERE = pathlib.Path(__file__).parent
+STRENGTH = {"act": 1.0, "issue": 1.0}  # inverse penalties; a third and three times as much are within 0.01
+LEAST = 3  # statements that a feature must stand in
+FOLDS = 5
+CHEERS = {"war-news": 1.0, "written": 1.0, "newswire": 0.3, "polnear": 0.15}  # how much a corpus tells of the issues of a war
+REPEATED = 4  # statements that an article of war-news/train may share with dev before it is left out
+JOINT = " … "  # between the pieces of one content, as in extract/meant.py
+
+
+class Labelled:
+    """A statement with its labels: ``acts`` and ``issues`` are {name: weight}; ``group`` is its article."""
+
+    def __init__(self, corpus, group, cue, content, before, acts, issues, text=None, start=0):
+        self.corpus, self.group, self.cue, self.content, self.before = corpus, group, cue, content, before
+        self.acts, self.issues, self.text, self.start = acts, issues, text, start
+
+
+def labelled(data):
+    """All Labelled of written.tsv, labels.tsv and war-news/train, whose first readers' labels count as much as the second's."""
+    sys.path.insert(0, str(HERE.parent / "tests"))
+    from marked import spans
+
+    found = []
+    for marked, act, _, issues in rows("written.tsv"):
+        text, at = spans(marked)
+        cue, content = (JOINT.join(text[start:end] for start, end in at[role]) for role in ("cue", "content"))
+        found.append(Labelled("written", f"written {len(found) // 20}", cue, content, "", {act: 1.0}, dict.fromkeys(issues.split(), 1.0)))
+    texts = {content_id(text.text): text.text for text in newswire(data, held_out=False, validation=False)}
+    with gzip.open(data / "polnear" / "train.jsonl.gz", "rt", encoding="utf-8") as lines:
+        texts |= {article["article"]: article["text"] for article in map(json.loads, lines)}
+    first, repeated = first_readings(data / "war-news")
+    for corpus, article, _, cue, content, act, _, issues in rows("labels.tsv"):
+        if repeated[article] >= REPEATED:
+            continue
+        if corpus == "war-news" and article not in texts:
+            texts[article] = (data / "war-news" / "train" / "articles" / article).read_bytes().decode("utf-8")
+        text, said = texts[article], ranges(content)
+        acts, about = collections.Counter({act: 1.0}), dict.fromkeys(issues.split(), 1.0)
+        if other := first.get((article, said, ranges(cue))):
+            acts = collections.Counter({act: 0.5}) + collections.Counter({other["act"]: 0.5})
+            about |= dict.fromkeys(other["issues"], 1.0)
+        words = lambda part: JOINT.join(text[start:end] for start, end in part)
+        found.append(Labelled(corpus, article, words(ranges(cue)), words(said), text[max(0, said[0][0] - BEFORE):said[0][0]],
+                              acts, about, text if corpus == "war-news" else None, said[0][0]))
+    return found
+
+
+def rows(name):
+    with open(HERE / name, encoding="utf-8", newline="") as lines:
+        yield from csv.reader((line for line in lines if not line.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE)
+
+
+def ranges(cell):
+    return tuple(tuple(map(int, part.split("-"))) for part in cell.split())
+
+
+def first_readings(folder):
+    """-> ({(article, content, cue): statement} of war-news/train, {article: statements that war-news/dev has too})."""
+    read = lambda part: [json.loads(line) for line in (folder / part / "statements.jsonl").read_text("utf-8").splitlines()]
+    spans = lambda values: tuple((value["start"], value["end"]) for value in values if value)
+    told = {one["content"][0]["text"] for one in read("dev")}
+    found, repeated = {}, collections.Counter()
+    for one in read("train"):
+        found[one["file"], spans(one["content"]), spans([one["cue"]])] = one
+        repeated[one["file"]] += len(one["content"][0]["text"]) > 30 and one["content"][0]["text"] in told
+    return found, repeated
+
+
+class Fitted:
+    """One kind of model, fitted: ``odds`` of statements, and what the package keeps of it."""
+
+    def __init__(self, kind, statements):
+        self.kind, told = kind, [told_by(kind, one) for one in statements]
+        counted = collections.Counter(name for one in told for name in one)
+        self.vectors = DictVectorizer(dtype=np.float32).fit([{name: value for name, value in one.items() if counted[name] >= LEAST} for one in told])
+        values = self.vectors.transform(told)
+        values.indices, values.indptr = values.indices.astype(np.int32), values.indptr.astype(np.int32)  # liblinear asks for it
+        if kind == "act":
+            rows, acts, weights = zip(*((row, act, weight) for row, one in enumerate(statements) for act, weight in one.acts.items()))
+            model = LogisticRegression(C=STRENGTH[kind], max_iter=500).fit(values[list(rows)], acts, sample_weight=weights)
+            self.classes, self.weights, self.bias = list(model.classes_), model.coef_, model.intercept_
+        else:
+            self.classes = sorted({issue for one in statements for issue in one.issues} - {OTHER})
+            weights = [CHEERS[one.corpus] for one in statements]
+            models = [LogisticRegression(C=STRENGTH[kind], max_iter=300, solver="liblinear").fit(
+                values, [issue in one.issues for one in statements], sample_weight=weights) for issue in self.classes]
+            self.weights, self.bias = np.concatenate([model.coef_ for model in models]), np.concatenate([model.intercept_ for model in models])
+
+    def odds(self, statements):
+        """(N, classes)"""
+        values = self.vectors.transform([told_by(self.kind, one) for one in statements])
+        return values @ self.weights.T + self.bias
+
+    def arrays(self, temperature=1.0):
+        names = self.vectors.get_feature_names_out()
+        return {f"{self.kind}_{part}": value for part, value in (
+            ("names", np.array(names, dtype=str)), ("classes", np.array(self.classes)), ("weights", self.weights.T.astype(np.float16)),
+            ("bias", self.bias.astype(np.float32)), ("temperature", np.float32(temperature)))}
+
+
+def told_by(kind, one):
+    return features.of_act(one.cue, one.content) if kind == "act" else features.of_issues(one.content, one.before)
+
+
+def held_out(kind, statements):
+    """(N, classes) the odds of each statement by a model that has not seen its article, and the classes."""
+    odds = None
+    for seen, unseen in GroupKFold(FOLDS).split(statements, groups=[one.group for one in statements]):
+        model = Fitted(kind, [statements[i] for i in seen])
+        if odds is None:
+            classes, odds = model.classes, np.zeros((len(statements), len(model.classes)))
+        odds[unseen] = model.odds([statements[i] for i in unseen])[:, [model.classes.index(name) for name in classes]]
+    return odds, classes
+
+
+def temperature(odds, classes, statements):
+    """By what the odds are divided so that of the acts told at 0.8 eight in ten are right, on articles held out."""
+    likely = [classes.index(max(one.acts, key=one.acts.get)) for one in statements]
+    loss = lambda t: np.mean(np.logaddexp.reduce(odds / t, axis=1) - odds[range(len(likely)), likely] / t)
+    return min(np.arange(0.5, 3, 0.05), key=loss)
+
+
+def weigh_cues(statements, odds, classes):
+    """Print what a cue word, the article's cues and the learned odds should count for in extract/issues.py."""
+    case = casebook.load("ukraine-russia")
+    articles, numbers, right = {}, [], []
+    for one, row in zip(statements, odds):
+        if one.corpus == "war-news":
+            evidence = articles.setdefault(one.group, Evidence(one.text, case.issues))
+            for name in evidence.issues:
+                numbers.append([*evidence.told(one.content, one.start, name), row[classes.index(name)]])
+                right.append(name in one.issues)
+    model = LogisticRegression(C=10, max_iter=500).fit(sparse.csr_matrix(np.array(numbers)), right)
+    print("issues.py: CUES, SHARE, CUES_BEFORE, ARTICLE, LEARNED", model.coef_[0].round(2), "BIAS", model.intercept_.round(2))
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("data", type=pathlib.Path, help="the folder with war-news/, polnear/ and names/")
+    parser.add_argument("--out", type=pathlib.Path, required=True, help="src/onrecord/extract/acts.npz")
+    arguments = parser.parse_args()
+    statements = labelled(arguments.data)
+    print(f"{len(statements):,} statements:", dict(collections.Counter(one.corpus for one in statements)))
+    odds, classes = held_out("act", statements)
+    degree = temperature(odds, classes, statements)
+    found = [classes[i] in one.acts for i, one in zip(odds.argmax(axis=1), statements)]
+    print(f"acts, articles held out: right {np.mean(found):.3f}, temperature {degree:.2f}")
+    issue_odds, issue_classes = held_out("issue", statements)
+    weigh_cues(statements, issue_odds, issue_classes)
+    acts, issues = Fitted("act", statements), Fitted("issue", statements)
+    assert set(acts.classes) == set(ACTS)
+    np.savez_compressed(arguments.out, **acts.arrays(degree), **issues.arrays())
+    print(f"{arguments.out.stat().st_size / 1e6:.1f} MB")
+
+
+if __name__ == "__main__":
+    main()
