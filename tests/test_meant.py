@@ -1,12 +1,15 @@
 """At whom, to whom and where a statement is said, whether its words are negated, and what an article's statements do."""
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from marked import spans
 
 import onrecord
+from onrecord.casebook import Issue
 from onrecord.extract import aims
+from onrecord.extract.acts import ACTS, judged
 from onrecord.extract.issues import Evidence
 from onrecord.extract.negation import negated
-from onrecord.casebook import Issue
 from onrecord.values import Target
 
 NAMES = (("Drennia", "Drennia"), ("Velmora", "Velmora"), ("Ruslan Otarev", "Drennia"), ("Otarev", "Drennia"),
@@ -96,3 +99,42 @@ def test_what_it_is_about(before, words, learned, told):
 def test_without_a_casebook_there_are_no_issues():
     one = onrecord.read("Dovalska said that no land would be ceded.", casebook="none").statements[0]
     assert one.meant.issues is None
+
+
+@pytest.mark.parametrize("cue, content, act", [
+    ("refused", "to open the port", "reject"),
+    ("ruled out", "a special status for the town", "reject"),
+    ("denied", "that the dam was hit", "deny"),
+    ("called on", "the Alliance to send its batteries", "demand"),
+    ("asked for", "permission to fire at the far bank", "request"),
+    ("has pledged", "to rebuild the bridge", "promise"),
+    ("threatened", "to close the river", "threaten"),
+    ("accused", "Drennia of shelling the school", "accuse"),
+    ("agreed", "to a truce of ten days", "accept"),
+    ("praised", "the courage of the town", "support"),
+    ("said", "the batteries must be delivered before winter", "demand"),
+    ("said", "“We are not ready to give up any of our land,”", "reject"),
+    ("said", "“We are ready to sit down and talk about the bridge,”", "offer"),
+    ("said", "“We will send two more batteries in the spring,”", "promise"),
+    ("said", "three people were killed and eleven wounded in the night", "assert"),
+    ("said", "“We thank our friends in Lindar for standing with us,”", "support"),
+])
+def test_what_a_statement_does(cue, content, act):
+    assert judged(cue, content).act == act
+
+
+@pytest.mark.parametrize("cue, content, not_", [
+    ("did not rule out", "a special status for the town", "reject"),
+    ("has not agreed", "to the draft", "accept"),
+    ("never promised", "to leave the valley", "promise"),
+    ("did not deny", "that the dam was hit", "deny"),
+    ("stopped short of accusing", "Drennia of the attack", "accuse"),
+])
+def test_a_negated_cue_does_not_do_what_its_verb_says(cue, content, not_):
+    assert judged(cue, content).act != not_
+
+
+@given(st.text(max_size=60), st.text(max_size=300))
+def test_any_words_have_an_act_and_a_probability(cue, content):
+    told = judged(cue, content)
+    assert told.act in ACTS and 0 < told.sure <= 1

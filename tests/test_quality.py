@@ -45,7 +45,7 @@ def same_name(ours, theirs):
 def measure():
     """Read every example -> the figures that FLOORS holds."""
     gold = [json.loads(line) for line in (EXAMPLES / "statements.jsonl").read_text("utf-8").splitlines()]
-    found = read = written = speakers = kinds = 0
+    found = read = written = speakers = kinds = acts = issues = conditions = 0
     for reading in onrecord.read_paths(EXAMPLES, casebook=str(EXAMPLES / "casebook.yaml")):
         if not isinstance(reading, onrecord.Reading):
             continue
@@ -61,9 +61,13 @@ def measure():
                 one = reading.statements[i]
                 speakers += bool(one.speaker) and same_name(one.speaker.name, hand[j]["speaker"])
                 kinds += one.kind == hand[j]["kind"]
+                acts += one.meant.act == hand[j]["act"]
+                issues += bool(set(one.meant.issues) & set(hand[j]["issues"]))
+                conditions += bool(one.meant.condition) == bool(hand[j]["condition"])
     precision, recall = found / read, found / written
     return {"precision": precision, "recall": recall, "f1": 2 * precision * recall / (precision + recall),
-            "speaker": speakers / found, "kind": kinds / found}
+            "speaker": speakers / found, "kind": kinds / found, "act": acts / found, "issue": issues / found,
+            "condition": conditions / found}
 
 
 @pytest.fixture(scope="module")

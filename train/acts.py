@@ -17,13 +17,14 @@ from sklearn.model_selection import GroupKFold
 from onrecord import casebook
 from onrecord.extract import features
 from onrecord.extract.acts import ACTS
-from onrecord.extract.issues import BEFORE, OTHER, Evidence
+from onrecord.extract.issues import BEFORE, MOST_SURE, OTHER, Evidence
 from onrecord.ids import content_id
 
 HERE = pathlib.Path(__file__).parent
-STRENGTH = {"act": 1.0, "issue": 1.0}  # inverse penalties; a third and three times as much are within 0.01
+STRENGTH = {"act": 0.5, "issue": 1.0}  # inverse penalties; half and twice as much are within 0.01
 LEAST = 3  # statements that a feature must stand in
 FOLDS = 5
+COUNTS = {"war-news": 1.0, "written": 1.5, "newswire": 0.7, "polnear": 0.5}  # how much a corpus tells of acts
 CHEERS = {"war-news": 1.0, "written": 1.0, "newswire": 0.3, "polnear": 0.15}  # how much a corpus tells of the issues of a war
 REPEATED = 4  # statements that an article of war-news/train may share with dev before it is left out
 JOINT = " … "  # between the pieces of one content, as in extract/meant.py
@@ -98,7 +99,7 @@ class Fitted:
         values = self.vectors.transform(told)
         values.indices, values.indptr = values.indices.astype(np.int32), values.indptr.astype(np.int32)  # liblinear asks for it
         if kind == "act":
-            rows, acts, weights = zip(*((row, act, weight) for row, one in enumerate(statements) for act, weight in one.acts.items()))
+            rows, acts, weights = zip(*((row, act, weight * COUNTS[one.corpus]) for row, one in enumerate(statements) for act, weight in one.acts.items()))
             model = LogisticRegression(C=STRENGTH[kind], max_iter=500).fit(values[list(rows)], acts, sample_weight=weights)
             self.classes, self.weights, self.bias = list(model.classes_), model.coef_, model.intercept_
         else:
@@ -138,7 +139,8 @@ def held_out(kind, statements):
 def temperature(odds, classes, statements):
     """By what the odds are divided so that of the acts told at 0.8 eight in ten are right, on articles held out."""
     likely = [classes.index(max(one.acts, key=one.acts.get)) for one in statements]
-    loss = lambda t: np.mean(np.logaddexp.reduce(odds / t, axis=1) - odds[range(len(likely)), likely] / t)
+    counts = np.array([COUNTS[one.corpus] * (one.corpus != "written") for one in statements])  # news: what is told by plain words
+    loss = lambda t: np.average(np.logaddexp.reduce(odds / t, axis=1) - odds[range(len(likely)), likely] / t, weights=counts)
     return min(np.arange(0.5, 3, 0.05), key=loss)
 
 
@@ -150,7 +152,7 @@ def weigh_cues(statements, odds, classes):
         if one.corpus == "war-news":
             evidence = articles.setdefault(one.group, Evidence(one.text, case.issues))
             for name in evidence.issues:
-                numbers.append([*evidence.told(one.content, one.start, name), row[classes.index(name)]])
+                numbers.append([*evidence.told(one.content, one.start, name), float(np.clip(row[classes.index(name)], -MOST_SURE, MOST_SURE))])
                 right.append(name in one.issues)
     model = LogisticRegression(C=10, max_iter=500).fit(sparse.csr_matrix(np.array(numbers)), right)
     print("issues.py: CUES, SHARE, CUES_BEFORE, ARTICLE, LEARNED", model.coef_[0].round(2), "BIAS", model.intercept_.round(2))

@@ -153,7 +153,7 @@ def _issues(line):
 
 STATEMENTS = View(
     # the cue stands by the words: "that it struck the dam" alone would put a denial on record as a claim
-    table=(("speaker", _speaker, 2), ("cue", "cue.text", 2), ("words", _words, 7), ("act", "act", 0), ("kind", "kind", 0),
+    table=(("speaker", _speaker, 5), ("cue", "cue.text", 5), ("words", _words, 13), ("act", "act", 0), ("kind", "kind", 0),
            ("said on", "said_on", 0), ("article", "article.name", 0)),
     csv=(("id", "id"), ("article_id", "article.id"), ("article", "article.name"), ("path", "article.path"),
          ("url", "article.url"), ("outlet", "article.outlet"), ("title", "article.title"),

@@ -1,4 +1,5 @@
-"""What a speaker does with some words, by a linear model over their features: which act, and how sure."""
+"""What a speaker does with some words, by a linear model over their features, and what a negated cue rules out."""
+import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -7,6 +8,21 @@ from onrecord.extract import features
 
 ACTS = ("assert", "accuse", "deny", "demand", "request", "offer", "promise", "accept", "reject", "threaten", "support")
 WEIGHTS = "acts.npz"  # train/acts.py makes it
+# What a cue cannot mean whose verb is negated: who "did not rule out" a vote has not rejected it. A linear model adds up words,
+# and may not see it; few texts have it, and to tell the contrary of what was said is the worst that an act can do.
+NOT = r"(?:\bnot|n['’]t|\bnever|\bno longer|\bstopp?(?:ed|s|ing)? short of|\brefrain\w* from|\bwithout)\b(?:\s+\w+){0,2}?\s+"
+UNSAID = {act: re.compile(rf"{NOT}(?:{verbs})", re.IGNORECASE) for act, verbs in {
+    "reject": r"rul\w+ out|reject|refus|oppos|declin|exclud|object|veto|turn\w* down",
+    "deny": r"den(?:y|ied|ies)|disput|refut|rebut",
+    "accept": r"agree|accept|approv|recogni[sz]|sign|endors|confirm|consent",
+    "promise": r"promis|pledg|commit|guarant|vow",
+    "offer": r"offer|propos|ready|willing|prepared",
+    "demand": r"demand|call\w* (?:for|on)|insist|urg|order",
+    "request": r"ask|request|appeal|seek",
+    "threaten": r"threat",
+    "accuse": r"accus|blam|condemn|denounc|critici[sz]",
+    "support": r"support|back|welcom|prais|endors|thank",
+}.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +39,9 @@ def judged(cue, content):
     Multinomial logistic regression; the probability is calibrated by one temperature (Guo et al., ICML 2017).
     """
     sure = _model("act").sure(features.of_act(cue, content), among=True)
-    act = max(sure, key=sure.get)
-    return Judged(act, sure[act])
+    left = {act: chance for act, chance in sure.items() if act not in UNSAID or not UNSAID[act].search(cue)}
+    act = max(left, key=left.get)
+    return Judged(act, left[act] / sum(left.values()))
 
 
 def issues_learned(content, before):

@@ -107,6 +107,41 @@ CONTENT = {
     "if": r"\b(?:if|unless|until|once|provided|as long as|in case|should (?:the|they|it|russia|we))\b",
     "if will": rf"\bif\b[^.;]{{3,140}}\b{WILL}\b|\b{WILL}\b[^.;]{{3,120}}\bif\b",
     "only": r"\bonly (?:if|when|after|once|the|way|by|through)\b",
+    # of negotiation: what is given, refused, demanded, taken as a basis
+    "refuse to give": rf"\b(?:{NOT}|won't|wouldn't|can't|refus\w+ to|unwilling to|nobody will|no one will)\b[^.;:]{{0,30}}?\b(?:conced|ced(?:e|ing)|"
+                      r"accept|agree|giv(?:e|ing)|recogni[sz]|surrender|negotiat|discuss|talk|withdraw|leav|allow|lift|eas(?:e|ing)|embrac|tolerat|hand|trad|"
+                      r"join|permit|sign|retreat|back down|abandon|renounc|return|exchang|swap|bow|bargain|compromis|sell|split)",
+    "not negotiable": r"\bnon-?negotiable|not (?:\w+ )?negotiable|not up for|off the table|out of the question|no question of|nothing to (?:talk|discuss)|"
+                      r"no (?:room|place|basis|grounds|point in|sense in) (?:for|to|in)|not something (?:that )?(?:we|i|they|he|she|it|anyone)|red line",
+    "impossible to": r"\bimpossible\W{0,2} (?:to|for)|\bcannot be (?:accepted|agreed|discussed|given|divided|traded|any)",
+    "too early": r"\b(?:premature|too early|too soon|no final|no draft|not the (?:time|moment|right)|impolite|indecent)\b",
+    "basis": r"\b(?:basis|foundation|starting point|point of departure|framework|groundwork)\b",
+    "agree that": r"\b(?:we|i|it|he|she|they|[a-z]+s?) (?:\w+ ){0,2}(?:agree[sd]?|accept(?:s|ed)?|approve[sd]?|consent(?:s|ed)?|welcomes?)\b"
+                  r"|\b(?:in principle|in general,? we|we can live with|acceptable to us|no objections?|suits us|fine with)\b",
+    "open to": r"\b(?:open|receptive|amenable) to\b",
+    "ready to give": r"\b(?:ready|willing|prepared) (?:\w+ )?to (?:\w+ )?(?:pledge|record|sign|discuss|talk|negotiat|meet|consider|put|exchang|return|"
+                     r"withdraw|releas|sit|resum|offer|give|accept|listen|compromis|hand|swap|trade|pull|open|stop|halt|suspend|mediat|host|receiv|write|leave)",
+    "exchange": r"\b(?:exchang\w+|swap\w*|trad(?:e|es|ed|ing)|one (?:\w+ )?for (?:the other|another)|in return|all for all)\b",
+    "would if": r"\b(?:would|could|might|can|will) (?:\w+ ){0,2}(?:consider|accept|discuss|agree|return|lift|pull|withdraw|release|talk|meet|open|stop|halt|"
+                r"suspend|freeze|allow|send|sign)\w*\b[^.;]*\b(?:if|once|as soon as|provided|on condition|in exchange|in return)\b",
+    "only if": r"\b(?:only|not) (?:if|when|after|once|until|before|on condition)\b|\bunless\b|\buntil\b|\bnot before\b|\bfirst\b",
+    "would stop": r"\b(?:would|will|can) (?:\w+ )?(?:stop|halt|cease|end|suspend|lift|pull back|withdraw)\b",
+    "if not then": r"\bif (?:they|he|she|it|you|the \w+|[a-z]+) (?:do|does|don't|doesn't|did|refuse|fail)\w*\b|\botherwise\b|\bor else\b|\bif not\b",
+    "either or": r"\beither\b[^.;]{0,60}\bor\b",
+    "by force": r"\b(?:by (?:military )?force|by (?:\w+ )?military means|by other means|forcibly|driven out|pushed? (?:out|back)|be destroyed|wiped out|be taken|"
+                r"seize[sd]? (?:them|it|by))\b",
+    "leave or": r"^\W*(?:withdraw|leave|surrender|sign|go|stop|get out|lay down|open|return|release)\b",
+    "not enough": r"\b(?:not|n't) (?:\w+ )?(?:enough|fast|sufficient|arriv\w+|yet)\b",
+    "may have to": r"\b(?:may|might|could|would|will) (?:probably |eventually |one day )?(?:have to|need to|be forced to|end up|be \w+ one day)\b",
+    "no idea": r"\b(?:no idea|don't know|doesn't know|does not know|did not know|not sure|hard to say|unclear|cannot say)\b",
+    "we are providing": rf"\b(?:{WE} (?:are|am)|[a-z]+ (?:is|are)) (?:also |today |now )?(?:provid|giv|send|deliver|suppl|announc|allocat|prepar|donat|transfer|launch|"
+                        r"increas|expand|introduc|impos|commit)\w*ing\b|\b(?:would|will) (?:give|provide|send|receive|get)\b",
+    "million": r"(?:[$€£]|\b(?:usd|eur|dollars?|euros?)\b).{0,12}(?:million|billion|bn)|\b(?:million|billion) (?:dollars|euros|worth)",
+    "additional": r"\b(?:another|additional|further|new) (?:\w+ ){0,3}(?:package|million|billion|aid|assistance|batch|tranche|weapons|systems|sanctions|deliver\w+)",
+    "warn against": r"\b(?:warn\w*|caution\w*) [^.;]{0,40}(?:against|not to|of (?:the )?consequences)|\bshould not forget\b|\bplay\w* with fire\b",
+    "cut off": r"\b(?:cut off|suspend\w*|sanction\w*|ban\w*|block\w*|retaliat\w*|respond\w*|response|answer\w*|countermeasures?)\b",
+    "do not rule out": r"\b(?:not|n't|cannot|never) (?:\w+ )?rul(?:e|ed|ing) out\b|\bnot excluded?\b|\beverything is possible\b|\ball options\b",
+    "nothing to do": r"\b(?:nothing to do with|not about|not because of|not true|no such|is (?:a )?(?:lie|myth|nonsense|propaganda|fake)|never (?:happened|said|was|were|did))\b",
     # praises, thanks, stands by
     "thank": r"\b(?:thank\w*|grateful|gratitude|appreciat\w+|prais\w*|welcom\w+|applaud\w*|congratulat\w+|salut\w+|honou?r\w*|hail\w*|"
              r"commend\w*|admir\w+|proud|pleased|delighted|tribute|bravery|brave|heroic|heroes|courage\w*|great|excellent|wonderful|"

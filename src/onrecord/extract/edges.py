@@ -8,6 +8,9 @@ from onrecord.meaning import lost
 OPEN, CLOSE = "“„«‟\"‘'", "”»\"’'“"
 ACCORDING = re.compile(r"\b[Aa]ccording\s+$")  # "to" alone is no cue
 BRACKETS = {"(": ")", "[": "]"}
+DASHES = ("–", "—", "-", "--", ",")
+ARTICLE = re.compile(r"(?:an?|the)\s+(?:\w+\s+){0,3}\w+", re.IGNORECASE)
+CLAUSE_ENDS = re.compile(r"\s*(?:[.;!?,]|$|\n)")
 NEAR = 3  # characters between a content's edge and a quotation mark that is taken for the content's own
 ROUNDS = 4  # times that a widened statement is looked at again; each round can only widen
 
@@ -15,10 +18,20 @@ ROUNDS = 4  # times that a widened statement is looked at again; each round can 
 def mended(draft: Draft, text, quotes):
     """A Draft whose spans are trimmed to words, hold their quotation marks and brackets, and lose no negation."""
     content = [_segment(_one_line(span, draft, text, quotes), text, quotes) for span in draft.content]
-    content = _merged([span for span in content if span], text)
+    content = _relative(_merged([span for span in content if span], text), draft, text)
     if draft.cue and (according := ACCORDING.search(text[:draft.cue.start][-12:])):
         draft = replace(draft, cue=Range(draft.cue.start - len(according.group()), draft.cue.end))
     return _meaning_kept(replace(draft, content=tuple(content)), text)
+
+
+def _relative(content, draft, text):
+    """"The port was sold – a deal the council rejects.": what is rejected is the deal; before it the article tells itself."""
+    if len(content) > 1 and draft.source and draft.cue and content[-1].end <= draft.source.start < draft.cue.start:
+        last, between = content[-1], text[content[-2].end:content[-1].start]
+        if (not text[last.end:draft.source.start].strip() and ARTICLE.match(text, last.start) and CLAUSE_ENDS.match(text, draft.cue.end)
+                and between.strip() in DASHES):
+            return [last]
+    return content
 
 
 def _one_line(span, draft, text, quotes):
