@@ -138,3 +138,19 @@ def test_a_negated_cue_does_not_do_what_its_verb_says(cue, content, not_):
 def test_any_words_have_an_act_and_a_probability(cue, content):
     told = judged(cue, content)
     assert told.act in ACTS and 0 < told.sure <= 1
+
+
+@pytest.mark.parametrize("marked, another", [
+    ("(Dovalska) {said} [that Drennian ruler Ruslan Otarev does not want peace].", True),
+    ("(Dovalska) {said} [“Drennia will never leave the port”].", True),
+    ("(Dovalska) {said} [that Velmora will not give up the port].", False),
+    ("(Dovalska) {said} [we will not give Drennia the port].", False),
+    ("(Dovalska) {said} [Drennia’s offer was impossible to accept].", False),  # the offer is, not Drennia
+    ("(Dovalska) {said} [talks with Drennia are impossible].", False),
+])
+def test_whose_doing_it_is(marked, another):
+    assert aims.of_another(*around(marked)) == another
+
+
+def test_nobody_refuses_for_the_other_side():
+    assert judged("said", "that Otarev does not want peace", of_another=True).act not in ("reject", "promise", "offer", "accept")

@@ -25,6 +25,10 @@ UNSAID = {act: re.compile(rf"{NOT}(?:{verbs})", re.IGNORECASE) for act, verbs in
 }.items()}
 
 
+# What nobody does for the other side: "Otarev does not want peace" refuses nothing, "they will leave" is no promise
+OWN = ("reject", "promise", "offer", "accept")
+
+
 @dataclass(frozen=True, slots=True)
 class Judged:
     """The likeliest act and its calibrated probability (0 to 1)."""
@@ -33,13 +37,15 @@ class Judged:
     sure: float
 
 
-def judged(cue, content):
+def judged(cue, content, of_another=False):
     """The act of a statement by the words of its cue ("" for none) and of its content -> Judged.
+
+    ``of_another`` tells that the content's subject is another side than the speaker's.
 
     Multinomial logistic regression; the probability is calibrated by one temperature (Guo et al., ICML 2017).
     """
     sure = _model("act").sure(features.of_act(cue, content), among=True)
-    left = {act: chance for act, chance in sure.items() if act not in UNSAID or not UNSAID[act].search(cue)}
+    left = {act: chance for act, chance in sure.items() if not (act in UNSAID and UNSAID[act].search(cue) or of_another and act in OWN)}
     act = max(left, key=left.get)
     return Judged(act, left[act] / sum(left.values()))
 

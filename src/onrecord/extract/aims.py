@@ -13,6 +13,11 @@ CROWD = (r"reporters|journalists|leaders|ministers|countries|states|nations|orga
 NOMINAL = re.compile(rf"(?:(?-i:[A-Z])[\w.’'-]*(?: (?:of |the |and )*(?-i:[A-Z])[\w.’'-]*)*|(?:[\w’'-]+ ){{0,4}}(?:{CROWD})(?: of [\w ’'-]+)?)",
                      re.IGNORECASE)
 REACH = 110  # characters between a cue and its content, or after both, in which the one spoken to is named
+NEAR = 60  # characters of a content in which its subject is named
+# what stands before a subject, and what after a name shows that it is none
+SUBJECT = re.compile(r"[\s“”\"'‘’«]*(?:that\s+)?(?:(?!(?:to|of|with|for|by|from|in|on|at|against|and|if|when|as|because|we|i|he|she|it|they|our|my|not|no"
+                     r"|will|would|is|are|was)\b)[\w’'-]+\s+){0,4}", re.IGNORECASE)
+NO_SUBJECT = re.compile(r"['’]s?\b|\s+and\b|,")
 FAR = 600  # characters in which a sentence's beginning is looked for
 MOST_WORDS = 9  # of an addressee that no name of the article stands for
 # cues whose object is the one spoken to: "told reporters that", "urged the Alliance to"
@@ -51,7 +56,7 @@ class Around:
     content: tuple[tuple[int, int], ...]
     speaker: str | None
     party: str | None
-    act: str | None
+    act: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +104,16 @@ def target(text, around, mentioned):
     if around.act in ("accuse", "support", "deny") and others:
         return Target(others[0].name, others[0].party)
     return None
+
+
+def of_another(text, around, mentioned):
+    """Is the content's subject another side than the speaker's: "that the Drennian ruler Otarev does not want peace"?"""
+    if not around.party:
+        return False
+    start, end = around.content[0]
+    first = next((one for one in mentioned if start <= one.start < min(end, start + NEAR)), None)
+    return bool(first and first.party and first.party != around.party and SUBJECT.fullmatch(text, start, first.start)
+                and not NO_SUBJECT.match(text, first.end))
 
 
 def venue(text, around):

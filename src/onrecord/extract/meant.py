@@ -1,4 +1,6 @@
 """What each statement does: its act, what it is about, at whom and where, and under which condition."""
+from dataclasses import replace
+
 from onrecord import plover
 from onrecord.extract import aims
 from onrecord.extract.acts import issues_learned, judged
@@ -18,10 +20,11 @@ def meant(document, drafts, speakers, named, toponyms, issues=None):
     for index, (draft, speaker) in enumerate(zip(drafts, speakers)):
         words = " … ".join(text[part.start:part.end] for part in draft.content)
         start = draft.content[0].start
-        act = judged(text[draft.cue.start:draft.cue.end] if draft.cue else "", words)
         around = aims.Around(*((span.start, span.end) if span else None for span in (draft.source, draft.cue)),
                              tuple((part.start, part.end) for part in draft.content),
-                             speaker and speaker.name, speaker and speaker.party, act.act)
+                             speaker and speaker.name, speaker and speaker.party)
+        act = judged(text[draft.cue.start:draft.cue.end] if draft.cue else "", words, aims.of_another(text, around, people))
+        around = replace(around, act=act.act)
         made.append(Meant(
             act=act.act, sure=act.sure, plover=_plover(act.act, words),
             issues=evidence and evidence.about(words, start, issues_learned(words, text[max(0, start - BEFORE):start])),
