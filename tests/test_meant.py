@@ -34,6 +34,7 @@ def around(marked, act=None):
     ("(Dovalska) {said} [that the bridge will open].", None),
     ("(Dovalska) {ordered} [to open the bridge].", None),
     ("(Dovalska) {told} him [that the bridge will open].", None),
+    ("(Dovalska) {warned} [that Drennia would bear the consequences].", None),
 ])
 def test_to_whom_it_is_said(marked, name):
     found = aims.addressee(*around(marked))
@@ -54,6 +55,8 @@ def test_at_whom_it_is_directed(marked, act, target):
 
 @pytest.mark.parametrize("marked, venue", [
     ("(Dovalska) {said} at a briefing in Kestrin [that the bridge will open].", "at a briefing in Kestrin"),
+    ("(Dovalska) {said} after a meeting with the Lindari envoy Helene Brandvik in Port Amarel [that the bridge will open].",
+     "after a meeting with the Lindari envoy Helene Brandvik in Port Amarel"),
     ("(Dovalska) {wrote} on Telegram [that the bridge will open].", "on Telegram"),
     ("[“The bridge will open,”] (Dovalska) {said} during a visit to Lindar.", "during a visit to Lindar"),
     ("(Dovalska) {said} [that the talks at a summit in Lindar failed].", None),  # where the talks were, not where she spoke
@@ -129,6 +132,7 @@ def test_what_a_statement_does(cue, content, act):
     ("never promised", "to leave the valley", "promise"),
     ("did not deny", "that the dam was hit", "deny"),
     ("stopped short of accusing", "Drennia of the attack", "accuse"),
+    ("blamed", "neither side", "accuse"),
 ])
 def test_a_negated_cue_does_not_do_what_its_verb_says(cue, content, not_):
     assert judged(cue, content).act != not_

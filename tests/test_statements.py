@@ -19,7 +19,7 @@ FORMS = {
         [("mixed", "Prime Minister Dessa Corran", "said", ["the offer was “an insult to every family” in the north"], "Dessa Corran")]),
     "a clause that a dash hangs on what the article tells": (
         "The council sold the port of Brodna in March – a deal Velmora and its allies reject. Nobody answered.",
-        [("indirect", "Velmora and its allies", "reject", ["a deal"], "…")]),
+        [("indirect", "Velmora and its allies", "reject", ["a deal"], "Velmora")]),
     "according to": (
         "According to the Interior Ministry, 14 people were detained at the crossing overnight.",
         [("indirect", "the Interior Ministry", "According to", ["14 people were detained at the crossing overnight"], "Interior Ministry")]),

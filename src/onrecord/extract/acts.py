@@ -25,6 +25,11 @@ UNSAID = {act: re.compile(rf"{NOT}(?:{verbs})", re.IGNORECASE) for act, verbs in
 }.items()}
 
 
+# ... and "blamed neither side", "supports no ultimatum"; to promise or demand nothing is still to do so
+NOBODY = re.compile(r"\W*(?:neither|nobody|no[ -]one|none|nothing|no)\b", re.IGNORECASE)
+UNDONE = {act: re.compile(verbs, re.IGNORECASE) for act, verbs in {
+    "accuse": r"accus|blam|condemn|denounc|critici[sz]", "support": r"support|back|welcom|prais|endors", "threaten": r"threat",
+    "accept": r"accept|approv|recogni[sz]|endors", "reject": r"reject|rul\w+ out|exclud", "deny": r"den(?:y|ied|ies)"}.items()}
 # What nobody does for the other side: "Otarev does not want peace" refuses nothing, "they will leave" is no promise
 OWN = ("reject", "promise", "offer", "accept")
 
@@ -45,7 +50,9 @@ def judged(cue, content, of_another=False):
     Multinomial logistic regression; the probability is calibrated by one temperature (Guo et al., ICML 2017).
     """
     sure = _model("act").sure(features.of_act(cue, content), among=True)
-    left = {act: chance for act, chance in sure.items() if not (act in UNSAID and UNSAID[act].search(cue) or of_another and act in OWN)}
+    nobody = NOBODY.match(content)
+    left = {act: chance for act, chance in sure.items() if not (
+        act in UNSAID and UNSAID[act].search(cue) or nobody and act in UNDONE and UNDONE[act].search(cue) or of_another and act in OWN)}
     act = max(left, key=left.get)
     return Judged(act, left[act] / sum(left.values()))
 

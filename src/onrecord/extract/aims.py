@@ -30,7 +30,7 @@ AIMS_AT = re.compile(
     r"\b(?:accus|blam|condemn|denounc|critici[sz]|slam|lambast|prais|thank|support|back(?:s|ed|ing)|threat|reject|welcom|hail|rebuk|charg"
     r"|prompt|forc|press)\w*\s*$", re.IGNORECASE)
 # "said Sable to the council": a name, or a noun with an article, or those whom everybody speaks to
-TO = re.compile(r"\s*,?\s*(?:(?:in|during|at) [^,.;\n]{3,40} )?to (?=(?:the (?!effect|point|extent)|an? |his |her |its |their )[a-zA-Z]|[A-Z]"
+TO = re.compile(r"\s*,?\s*(?:in an? (?:\w+ )?(?:interview|statement|letter|speech|message|address) )?to (?=(?:the (?!effect|point|extent)|an? |his |her |its |their )[a-zA-Z]|[A-Z]"
                 r"|(?:reporters|journalists|lawmakers|troops|soldiers|deputies|students|parliament|media)\b)")
 OBJECT_END = re.compile(r"\s+(?:that|to|of(?! the [a-z]+\b| (?-i:[A-Z]))|for|over|about|against|not|in|on|at|during|after|through|by|with|from|as|and then|earlier|later"
                         r"|yesterday|today)\b|[,.;:\n–—\"“”«»(]|\s-\s", re.IGNORECASE)
@@ -39,7 +39,8 @@ OCCASION = (r"(?:press |news |joint )*(?:conference|briefing|interview|meeting|s
             r"|hearing|forum|call|conversation|visit|statement|post|message|broadcast|programme|program|debate|council|parliament|assembly)")
 VENUE = re.compile(
     r"\b(?:(?:at|in|during|on the sidelines of|after|following) (?:the |an? |his |her |its |their |this |that |\w+['’]s )?"
-    rf"(?:[\w’'-]+ ){{0,5}}?{OCCASION}\b(?: (?:with|of|in|at|to|on) (?!\w+day\b)(?:the )?[\w’'-]+(?:(?-i: [A-Z][\w’'-]+)| (?:of|in|at)(?= (?-i:[A-Z])))*)*"
+    rf"(?:[\w’'-]+ ){{0,5}}?{OCCASION}\b(?: (?:with|of|in|at|to) (?:the )?(?:[\w’'-]+ ){{0,3}}?(?-i:[A-Z](?!\w+day\b)[\w’'-]+"
+    r"(?: (?:(?!that|which|who|and|as|but|when|on|said|says|told|where|while|after|before)[a-z]+ )?[A-Z](?!\w+day\b)[\w’'-]+)*))*"
     r"|(?:on|in|via) (?:(?:a|his|her|its|their|the) )?(?:\w+ )?(?:social media|Telegram|Twitter|X|Facebook|Truth Social|Instagram|YouTube|television|TV"
     r"|state television|radio)(?: (?:channel|account|page|post|network))?"
     r"|through (?:an |a )?interpreter)", re.IGNORECASE)
@@ -91,7 +92,7 @@ def target(text, around, mentioned):
     if around.cue and (SPEAKS_TO.search(cue := text[slice(*around.cue)]) or AIMS_AT.search(cue)):
         inside = any(start <= around.cue[1] + 1 < end for start, end in around.content)
         if found := _object(text, around.cue[1], mentioned, content=inside):
-            if found.party or AIMS_AT.search(cue) or around.act in ("demand", "request"):
+            if (not found.party or found.party != around.party) and (found.party or AIMS_AT.search(cue) or around.act in ("demand", "request")):
                 return Target(found.name, found.party)
     others = [one for start, end in around.content for one in mentioned
               if start <= one.start and one.end <= end and one.name != around.speaker]
@@ -135,6 +136,8 @@ def _object(text, at, mentioned, *, content=False):
     """Who is named at ``at`` -> Mentioned, by the fullest name that the article gives or in its own words; or None. ``content``
     lets only a name count."""
     rest = text[at:at + REACH]
+    if OBJECT_END.match(f" {rest.lstrip()}"):  # "warned that Drennia would": nobody stands between the cue and its words
+        return None
     skipped = len(rest) - len(rest.lstrip())
     end = OBJECT_END.search(rest, skipped + 1)
     words = rest[skipped:end.start() if end else None].strip()
