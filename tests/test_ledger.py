@@ -478,3 +478,10 @@ def test_help_tells_the_exit_codes(capsys):
         with pytest.raises(SystemExit) as ended:
             main([command, "--help"])
         assert ended.value.code == 0 and "exit codes:" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("form, reads", [("if", "they leave"), ("otherwise", "if not: they leave"), ("necessary", "needs: they leave")])
+def test_a_condition_is_never_shown_the_other_way_round(form, reads):
+    line = {"form": form, "if": {"text": "they leave"}, "then": {"text": "we come"}}
+    columns = {heading: what for heading, what, _ in views.CONDITIONS.table}
+    assert columns["if"](line) == reads

@@ -25,7 +25,7 @@ STRENGTH = {"act": 0.5, "issue": 1.0}  # inverse penalties; half and twice as mu
 LEAST = 3  # statements that a feature must stand in
 FOLDS = 5
 COUNTS = {"war-news": 1.0, "written": 1.5, "newswire": 0.7, "polnear": 0.5}  # how much a corpus tells of acts
-CHEERS = {"war-news": 1.0, "written": 1.0, "newswire": 0.3, "polnear": 0.15}  # how much a corpus tells of the issues of a war
+OF_A_WAR = {"war-news": 1.0, "written": 1.0, "newswire": 0.3, "polnear": 0.15}  # how much a corpus tells of the issues of a war
 REPEATED = 4  # statements that an article of war-news/train may share with dev before it is left out
 JOINT = " … "  # between the pieces of one content, as in extract/meant.py
 
@@ -104,7 +104,7 @@ class Fitted:
             self.classes, self.weights, self.bias = list(model.classes_), model.coef_, model.intercept_
         else:
             self.classes = sorted({issue for one in statements for issue in one.issues} - {OTHER})
-            weights = [CHEERS[one.corpus] for one in statements]
+            weights = [OF_A_WAR[one.corpus] for one in statements]
             models = [LogisticRegression(C=STRENGTH[kind], max_iter=300, solver="liblinear").fit(
                 values, [issue in one.issues for one in statements], sample_weight=weights) for issue in self.classes]
             self.weights, self.bias = np.concatenate([model.coef_ for model in models]), np.concatenate([model.intercept_ for model in models])

@@ -124,8 +124,15 @@ def _who_of_which(line):
 
 def _condition(line):
     """A condition's if-part, which opens with its marker; what hangs on it stands in the words."""
-    told = line["condition"]
-    return (told["if"] or told["then"])["text"] if told else ""
+    return _when(line["condition"]) if line["condition"] else ""
+
+
+# how an if-part reads that does not open with its marker: "Leave. Otherwise we come" is no "leave, we come"
+READS = {"otherwise": "if not: ", "necessary": "needs: "}
+
+
+def _when(told):
+    return READS.get(told["form"], "") + told["if"]["text"] if told["if"] else ""
 
 
 def _grounds(position):
@@ -218,7 +225,7 @@ SHIFTS = View(
          ("to_statements", lambda line: _grounds(line["to"]))),
 )
 CONDITIONS = View(
-    table=(("who", _who_of_which, 3), ("said on", "said_on", 0), ("act", "act", 0), ("if", "if.text", 4), ("then", "then.text", 4),
+    table=(("who", _who_of_which, 3), ("said on", "said_on", 0), ("act", "act", 0), ("if", _when, 4), ("then", "then.text", 4),
            ("meets", lambda line: len(line["meets"]) or "", 0),
            ("excludes", lambda line: len(line["excludes"]) or "", 0), ("article", "article.name", 0)),
     csv=(("statement", "statement"), ("party", "party"), ("speaker", "speaker.name"), ("said_on", "said_on"), ("act", "act"),
