@@ -158,3 +158,10 @@ def test_whose_doing_it_is(marked, another):
 
 def test_nobody_refuses_for_the_other_side():
     assert judged("said", "that Otarev does not want peace", of_another=True).act not in ("reject", "promise", "offer", "accept")
+
+
+def test_what_the_encoder_sees_counts_as_much_as_the_words():
+    text = "“We are ready to sit down and talk about the bridge,” Irena Dovalska said. It rained."
+    told = onrecord.read(text, casebook="none").statements[0].meant
+    alone = judged("said", "“We are ready to sit down and talk about the bridge,”")
+    assert told.act == alone.act == "offer" and told.sure != pytest.approx(alone.sure, abs=1e-4)

@@ -1,4 +1,4 @@
-"""Fit what statements do and are about, two linear models over their words: python train/acts.py DATA --out FILE."""
+"""Fit what statements do and are about: linear models over their words, a head on the encoder: python train/acts.py DATA --out FILE."""
 import argparse
 import collections
 import csv
@@ -16,9 +16,12 @@ from sklearn.model_selection import GroupKFold
 
 from onrecord import casebook
 from onrecord.extract import features
-from onrecord.extract.acts import ACTS
+from onrecord.extract.acts import ACTS, pooled
+from onrecord.extract.constructions import CONTENT, CUES
+from onrecord.extract.drafts import Range
 from onrecord.extract.issues import BEFORE, MOST_SURE, OTHER, Evidence
 from onrecord.ids import content_id
+from onrecord.values import Mentions
 
 HERE = pathlib.Path(__file__).parent
 STRENGTH = {"act": 0.5, "issue": 1.0}  # inverse penalties; half and twice as much are within 0.01
@@ -26,6 +29,8 @@ LEAST = 3  # statements that a feature must stand in
 FOLDS = 5
 COUNTS = {"war-news": 1.0, "written": 1.5, "newswire": 0.7, "polnear": 0.5}  # how much a corpus tells of acts
 OF_A_WAR = {"war-news": 1.0, "written": 1.0, "newswire": 0.3, "polnear": 0.15}  # how much a corpus tells of the issues of a war
+AROUND = (250, 80)  # characters before and after a statement that the encoder reads with it
+INNER, EPOCHS, BATCH, RATE, SMOOTHED, SEED = 160, 8, 24, 1.2e-3, 0.05, 2
 REPEATED = 4  # statements that an article of war-news/train may share with dev before it is left out
 JOINT = " … "  # between the pieces of one content, as in extract/meant.py
 
@@ -33,7 +38,8 @@ JOINT = " … "  # between the pieces of one content, as in extract/meant.py
 class Labelled:
     """A statement with its labels: ``acts`` and ``issues`` are {name: weight}; ``group`` is its article."""
 
-    def __init__(self, corpus, group, cue, content, before, acts, issues, text=None, start=0):
+    def __init__(self, corpus, group, cue, content, before, acts, issues, text=None, start=0, at=None):
+        self.at = at  # (text, cue's ranges, content's ranges)
         self.corpus, self.group, self.cue, self.content, self.before = corpus, group, cue, content, before
         self.acts, self.issues, self.text, self.start = acts, issues, text, start
 
@@ -47,7 +53,8 @@ def labelled(data):
     for marked, act, _, issues in rows("written.tsv"):
         text, at = spans(marked)
         cue, content = (JOINT.join(text[start:end] for start, end in at[role]) for role in ("cue", "content"))
-        found.append(Labelled("written", f"written {len(found) // 20}", cue, content, "", {act: 1.0}, dict.fromkeys(issues.split(), 1.0)))
+        found.append(Labelled("written", f"written {len(found) // 20}", cue, content, "", {act: 1.0}, dict.fromkeys(issues.split(), 1.0),
+                              at=(text, at["cue"], at["content"])))
     texts = {content_id(text.text): text.text for text in newswire(data, held_out=False, validation=False)}
     with gzip.open(data / "polnear" / "train.jsonl.gz", "rt", encoding="utf-8") as lines:
         texts |= {article["article"]: article["text"] for article in map(json.loads, lines)}
@@ -64,7 +71,7 @@ def labelled(data):
             about |= dict.fromkeys(other["issues"], 1.0)
         words = lambda part: JOINT.join(text[start:end] for start, end in part)
         found.append(Labelled(corpus, article, words(ranges(cue)), words(said), text[max(0, said[0][0] - BEFORE):said[0][0]],
-                              acts, about, text if corpus == "war-news" else None, said[0][0]))
+                              acts, about, text if corpus == "war-news" else None, said[0][0], (text, ranges(cue), said)))
     return found
 
 
@@ -121,6 +128,79 @@ class Fitted:
             ("bias", self.bias.astype(np.float32)), ("temperature", np.float32(temperature)))}
 
 
+def seen(statements):
+    """(N, 2, width) what the shipped encoder makes of each statement's cue and content, read with some of what stands around."""
+    from onrecord.detect.model import Detector
+    from onrecord.detect.windows import pieces
+
+    detector, found = Detector(), []
+    for one in statements:
+        text, cue, content = one.at
+        low = max(0, min(start for start, _ in (*cue, *content)) - AROUND[0])
+        cut = text[low:max(end for _, end in (*cue, *content)) + AROUND[1]]
+        words = pieces(cut, detector.tokenizer)
+        mentions = Mentions(words=words.words, lower=detector._read(words)[-1])
+        found.append(pooled(mentions, *([Range(start - low, end - low) for start, end in part] for part in (cue, content))))
+    return np.stack(found).astype(np.float32)
+
+
+class Head:
+    """The layer over pooled states and constructions, fitted with the encoder as it is (12 epochs are half a minute)."""
+
+    def __init__(self, statements, states):
+        import torch
+        from torch import nn
+
+        torch.manual_seed(SEED)
+        self.names = [f"cue {name}" for name in CUES] + list(CONTENT) + [f"1st {name}" for name in CONTENT]
+        width = states.shape[2]
+        self.inner, self.outer = nn.Linear(2 * width + 1 + len(self.names), INNER), nn.Linear(INNER, len(ACTS))
+        self.straight, dropout = nn.Linear(len(self.names), len(ACTS), bias=False), nn.Dropout(0.2)
+        values, there = self._inputs(statements, states)
+        wanted = torch.tensor([[one.acts.get(act, 0.0) for act in ACTS] for one in statements]) * (1 - SMOOTHED) + SMOOTHED / len(ACTS)
+        counts = torch.tensor([COUNTS[one.corpus] for one in statements])
+        parameters = [p for part in (self.inner, self.outer, self.straight) for p in part.parameters()]
+        optimizer = torch.optim.AdamW(parameters, lr=RATE, weight_decay=0.02)
+        steps, rng, step = EPOCHS * -(-len(statements) // BATCH), np.random.default_rng(SEED), 0
+        for _ in range(EPOCHS):
+            order = rng.permutation(len(statements))
+            for at in range(0, len(order), BATCH):
+                rows = torch.from_numpy(order[at:at + BATCH])
+                optimizer.param_groups[0]["lr"] = RATE * (1 - step / steps)
+                hidden = dropout(nn.functional.gelu(self.inner(dropout(values[rows])), approximate="tanh"))
+                odds = self.outer(hidden) + self.straight(dropout(there[rows]))
+                loss = -(wanted[rows] * odds.log_softmax(-1)).sum(-1) * counts[rows]
+                optimizer.zero_grad()
+                (loss.sum() / counts[rows].sum()).backward()
+                optimizer.step()
+                step += 1
+
+    def _inputs(self, statements, states):
+        import torch
+
+        there = torch.tensor([[float(name in told) for name in self.names] for told in (told_by("act", one) for one in statements)])
+        states = torch.from_numpy(states)
+        has_cue = states[:, 0].any(dim=1, keepdim=True).float()
+        return torch.cat([states[:, 0], has_cue, states[:, 1], there], dim=1), there
+
+    def log_odds(self, statements, states):
+        """(N, acts) log probabilities."""
+        import torch
+        from torch import nn
+
+        with torch.no_grad():
+            values, there = self._inputs(statements, states)
+            hidden = nn.functional.gelu(self.inner(values), approximate="tanh")
+            return (self.outer(hidden) + self.straight(there)).log_softmax(-1).numpy()
+
+    def arrays(self):
+        half = lambda value: value.detach().numpy().astype(np.float16)
+        return {f"head_{part}": value for part, value in (
+            ("names", np.array(self.names)), ("classes", np.array(ACTS)), ("inner", half(self.inner.weight)),
+            ("inner_bias", half(self.inner.bias)), ("outer", half(self.outer.weight)), ("outer_bias", half(self.outer.bias)),
+            ("straight", half(self.straight.weight)))}
+
+
 def told_by(kind, one):
     return features.of_act(one.cue, one.content) if kind == "act" else features.of_issues(one.content, one.before)
 
@@ -166,14 +246,22 @@ def main():
     statements = labelled(arguments.data)
     print(f"{len(statements):,} statements:", dict(collections.Counter(one.corpus for one in statements)))
     odds, classes = held_out("act", statements)
-    degree = temperature(odds, classes, statements)
-    found = [classes[i] in one.acts for i, one in zip(odds.argmax(axis=1), statements)]
-    print(f"acts, articles held out: right {np.mean(found):.3f}, temperature {degree:.2f}")
+    states = seen(statements)
+    other = np.zeros_like(odds)
+    for known, unknown in GroupKFold(FOLDS).split(statements, groups=[one.group for one in statements]):
+        head = Head([statements[i] for i in known], states[known])
+        other[unknown] = head.log_odds([statements[i] for i in unknown], states[unknown])[:, [ACTS.index(name) for name in classes]]
+    odds -= np.logaddexp.reduce(odds, axis=1, keepdims=True)
+    for name, told in (("words", odds), ("encoder", other), ("both", (odds + other) / 2)):
+        found = [(one.corpus != "written", classes[i] in one.acts) for i, one in zip(told.argmax(axis=1), statements)]
+        print(f"acts by {name}, articles held out: right {np.mean([right for news, right in found if news]):.3f} of the news,",
+              f"{np.mean([right for news, right in found if not news]):.3f} of what was written,",
+              f"temperature {temperature(told, classes, statements):.2f}")
     issue_odds, issue_classes = held_out("issue", statements)
     weigh_cues(statements, issue_odds, issue_classes)
     acts, issues = Fitted("act", statements), Fitted("issue", statements)
     assert set(acts.classes) == set(ACTS)
-    np.savez_compressed(arguments.out, **acts.arrays(degree), **issues.arrays())
+    np.savez_compressed(arguments.out, **acts.arrays(), **issues.arrays(), **Head(statements, states).arrays())
     print(f"{arguments.out.stat().st_size / 1e6:.1f} MB")
 
 

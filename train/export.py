@@ -32,7 +32,7 @@ def main():
     inputs = tuple(torch.ones(2, 16, dtype=torch.long) for _ in range(3))
     with tempfile.TemporaryDirectory() as scratch:
         whole = pathlib.Path(scratch) / "whole.onnx"
-        names, outputs = ["ids", "features", "mask"], ["attribution", "nested", "entity", "arcs"]
+        names, outputs = ["ids", "features", "mask"], ["attribution", "nested", "entity", "arcs", "lower"]
         torch.onnx.export(network, inputs, str(whole), input_names=names, output_names=outputs, dynamo=False, opset_version=17,
                           dynamic_axes={name: {0: "windows", 1: "pieces"} for name in names + outputs})
         shape = network.encoder.config

@@ -120,7 +120,7 @@ def tensors(batch):
 def loss_of(network, batch, device):
     """The batch's loss, a mean over its words, by head."""
     ids, features, mask, first, known, labels, told, spans = tensors(batch)
-    outputs = network(ids.to(device), features.to(device), mask.to(device))
+    *outputs, _ = network(ids.to(device), features.to(device), mask.to(device))
     attribution, nested, entity, arcs = (
         out.float().cpu().gather(1, first.unsqueeze(2).expand(-1, -1, out.shape[2])) for out in outputs)
     losses = {}

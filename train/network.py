@@ -7,6 +7,7 @@ from torch import nn
 from onrecord.detect.spans import ARC, ATTRIBUTION, DISTANCES, ENTITY
 from onrecord.detect.windows import FEATURES
 
+LOWER = 2  # the layer whose states tell what statements do (acts.py): attribution has not narrowed them yet
 MIDDLE = 4  # the layer whose states the entity head reads beside the last's, which are kept to attribution
 HIDDEN = 256  # width of the entity head's inner layer: one fiftieth of the network's work
 
@@ -34,7 +35,7 @@ class CRF(nn.Module):
 
 
 class Network(nn.Module):
-    """ids, features (B, T) → attribution and nested (B, T, 7), entity (B, T, 9), arcs (B, T, 4 × ARC)."""
+    """ids, features (B, T) → attribution and nested (B, T, 7), entity (B, T, 9), arcs (B, T, 4 × ARC), lower (B, T, width)."""
 
     def __init__(self, encoder):
         super().__init__()
@@ -55,8 +56,9 @@ class Network(nn.Module):
         self.none = nn.Parameter(torch.zeros(2))  # the score of having no source, no cue
 
     def forward(self, ids, features, mask):
-        last, middle = map(self.dropout, self.states(ids, features, mask))
-        return self.attribution(last), self.nested(last), self.nouns(last, middle), self.arcs(last)
+        layers = self.layers(ids, features, mask)
+        last, middle = map(self.dropout, (layers[-1], layers[MIDDLE]))
+        return self.attribution(last), self.nested(last), self.nouns(last, middle), self.arcs(last), layers[LOWER]
 
     def nouns(self, last, middle):
         """(…, 9) the entity head: a line of the last layer's states, and an inner layer over both."""
@@ -64,9 +66,12 @@ class Network(nn.Module):
 
     def states(self, ids, features, mask):
         """What the encoder makes of the pieces in its last and in its middle layer, (B, T, width) each."""
-        words = self.encoder.embeddings.word_embeddings(ids) + self.features(features)
-        layers = self.encoder(inputs_embeds=words, attention_mask=mask, output_hidden_states=True).hidden_states
+        layers = self.layers(ids, features, mask)
         return layers[-1], layers[MIDDLE]
+
+    def layers(self, ids, features, mask):
+        words = self.encoder.embeddings.word_embeddings(ids) + self.features(features)
+        return self.encoder(inputs_embeds=words, attention_mask=mask, output_hidden_states=True).hidden_states
 
     def arc_loss(self, arcs, groups):
         """Cross-entropy of each cue's source and each content's cue. arcs (W, 4 × ARC), groups of (source, cue, contents)."""

@@ -135,10 +135,16 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class Mentions:
-    """All that the model saw in one document, in the order of the text."""
+    """All that the model saw in one document, in the order of the text.
+
+    ``words`` (W, 2) are the words' characters in the cleaned text, ``lower`` (W, 384) what a lower layer of the network makes of
+    each: arrays for heads that read whole statements; None where no network read the text.
+    """
 
     attributions: tuple[Attribution, ...] = ()
     entities: tuple[Mention, ...] = ()
+    words: object = field(default=None, repr=False, compare=False)
+    lower: object = field(default=None, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

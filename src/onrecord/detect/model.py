@@ -44,8 +44,9 @@ class Detector:
         text = pieces(document.text, self.tokenizer)
         if not len(text.ids):
             return Mentions()
-        found = self.decoded(text.words, *self._read(text))
-        return replace(found, entities=agreed(found.entities, document.text))
+        *heads, lower = self._read(text)
+        found = self.decoded(text.words, *heads)
+        return replace(found, entities=agreed(found.entities, document.text), words=text.words, lower=lower)
 
     def decoded(self, words, attribution, nested, entity, vectors):
         """Each head's numbers for the words → Mentions, each as it stands: names do not agree yet."""

@@ -1,4 +1,4 @@
-"""What a speaker does with some words, by a linear model over their features, and what a negated cue rules out."""
+"""What a speaker does with some words: by a linear model over their features, a head on the encoder, and what a negated cue rules out."""
 import re
 from dataclasses import dataclass
 from functools import cache
@@ -7,6 +7,8 @@ from importlib.resources import files
 from onrecord.extract import features
 
 ACTS = ("assert", "accuse", "deny", "demand", "request", "offer", "promise", "accept", "reject", "threaten", "support")
+LAST = 10  # words of a cue that the head looks at
+ENDS = (48, 12)  # words of a long content: its beginning and its end
 WEIGHTS = "acts.npz"  # train/acts.py makes it
 # What a cue cannot mean whose verb is negated: who "did not rule out" a vote has not rejected it. A linear model adds up words,
 # and may not see it; few texts have it, and to tell the contrary of what was said is the worst that an act can do.
@@ -42,19 +44,39 @@ class Judged:
     sure: float
 
 
-def judged(cue, content, of_another=False):
+def judged(cue, content, of_another=False, seen=None):
     """The act of a statement by the words of its cue ("" for none) and of its content -> Judged.
 
-    ``of_another`` tells that the content's subject is another side than the speaker's.
-
-    Multinomial logistic regression; the probability is calibrated by one temperature (Guo et al., ICML 2017).
+    ``of_another`` tells that the content's subject is another side than the speaker's; ``seen`` what the encoder makes of the
+    words, as ``pooled`` gives it, None where no network read them. Multinomial logistic regression and a layer over the encoder's
+    lower states count the same; the probability is calibrated by one temperature (Guo et al., ICML 2017).
     """
-    sure = _model("act").sure(features.of_act(cue, content), among=True)
+    told = features.of_act(cue, content)
+    sure = _model("act").sure(told, among=True)
+    if seen is not None:
+        other = _head().sure(seen, told)
+        sure = {act: (sure[act] * other[act]) ** 0.5 for act in sure}
     nobody = NOBODY.match(content)
     left = {act: chance for act, chance in sure.items() if not (
         act in UNSAID and UNSAID[act].search(cue) or nobody and act in UNDONE and UNDONE[act].search(cue) or of_another and act in OWN)}
     act = max(left, key=left.get)
     return Judged(act, left[act] / sum(left.values()))
+
+
+def pooled(mentions, cue, content):
+    """(2, width) the mean of the encoder's states of a cue's and of a content's words; ``cue`` and ``content`` are Ranges. None
+    where no network read the text; zeros for a cue that is not there."""
+    if mentions.lower is None:
+        return None
+    import numpy as np
+
+    def mean(parts, words):
+        found = [np.arange(*np.searchsorted(mentions.words[:, 0], (part.start, part.end))) for part in parts]
+        chosen = words(np.concatenate(found)) if found else ()
+        return mentions.lower[chosen].mean(axis=0) if len(chosen) else np.zeros(mentions.lower.shape[1], dtype=np.float32)
+
+    ends = lambda words: words if len(words) <= sum(ENDS) else np.concatenate([words[:ENDS[0]], words[-ENDS[1]:]])
+    return np.stack([mean(cue, lambda words: words[-LAST:]), mean(content, ends)])
 
 
 def issues_learned(content, before):
@@ -80,6 +102,34 @@ class _Linear:
         odds = odds / self.temperature
         sure = np.exp(odds - odds.max()) if among else 1 / (1 + np.exp(-odds))
         return dict(zip(self.classes, (sure / sure.sum() if among else sure).tolist()))
+
+
+class _Head:
+    """One layer over the pooled states of cue and content and the constructions, as train/acts.py fits it."""
+
+    def __init__(self, held):
+        self.names, self.classes = ({name: n for n, name in enumerate(held[f"head_{part}"].tolist())} for part in ("names", "classes"))
+        self.parts = {part: held[f"head_{part}"].astype("float32") for part in ("inner", "inner_bias", "outer", "outer_bias", "straight")}
+
+    def sure(self, seen, told):
+        """{act: probability}"""
+        import numpy as np
+
+        there = np.zeros(len(self.names), dtype=np.float32)
+        there[[self.names[name] for name in told if name in self.names]] = 1
+        inner = self.parts["inner"] @ np.concatenate([seen[0], [seen[0].any()], seen[1], there]) + self.parts["inner_bias"]
+        inner = 0.5 * inner * (1 + np.tanh(0.7978845608 * (inner + 0.044715 * inner ** 3)))  # GELU (Hendrycks and Gimpel 2016)
+        odds = self.parts["outer"] @ inner + self.parts["straight"] @ there + self.parts["outer_bias"]
+        sure = np.exp(odds - odds.max())
+        return dict(zip(self.classes, (sure / sure.sum()).tolist()))
+
+
+@cache
+def _head():
+    import numpy as np
+
+    with files("onrecord.extract").joinpath(WEIGHTS).open("rb") as file, np.load(file) as held:
+        return _Head(held)
 
 
 @cache

@@ -3,7 +3,7 @@ from dataclasses import replace
 
 from onrecord import plover
 from onrecord.extract import aims
-from onrecord.extract.acts import issues_learned, judged
+from onrecord.extract.acts import issues_learned, judged, pooled
 from onrecord.extract.conditions import condition
 from onrecord.extract.features import BEFORE
 from onrecord.extract.issues import Evidence
@@ -11,7 +11,7 @@ from onrecord.extract.negation import negated
 from onrecord.values import Addressee, Condition, Meant
 
 
-def meant(document, drafts, speakers, named, toponyms, issues=None):
+def meant(document, mentions, drafts, speakers, named, toponyms, issues=None):
     """Drafts and who speaks each -> a Meant for each; ``issues`` are a casebook's, None without one."""
     text = document.text
     people = _mentioned(document, named, toponyms)
@@ -23,7 +23,8 @@ def meant(document, drafts, speakers, named, toponyms, issues=None):
         around = aims.Around(*((span.start, span.end) if span else None for span in (draft.source, draft.cue)),
                              tuple((part.start, part.end) for part in draft.content),
                              speaker and speaker.name, speaker and speaker.party)
-        act = judged(text[draft.cue.start:draft.cue.end] if draft.cue else "", words, aims.of_another(text, around, people))
+        act = judged(text[draft.cue.start:draft.cue.end] if draft.cue else "", words, aims.of_another(text, around, people),
+                     pooled(mentions, (draft.cue,) if draft.cue else (), draft.content))
         around = replace(around, act=act.act)
         made.append(Meant(
             act=act.act, sure=act.sure, plover=_plover(act.act, words),

@@ -41,7 +41,7 @@ def extract(document, mentions, *, known=None, published=Dated(), toponyms=(), e
                       draft.cue and f"cue {draft.cue.start}", draft.source and f"source {draft.source.start}")
            for draft in drafts]
     people = named(document, scene, told, speakers, toponyms)
-    meanings = meant(document, drafts, speakers, people, toponyms, issues)
+    meanings = meant(document, mentions, drafts, speakers, people, toponyms, issues)
     made = []
     for draft, parent, speaker, (on, basis), number, meaning in zip(drafts, parents, speakers, dates, ids, meanings):
         content = tuple(span for part in draft.content for span in document.spans(part.start, part.end))
