@@ -53,6 +53,8 @@ SETS = [
     ("(Brezic) {said} [Velmora would not, if attacked, hold back].", "if attacked", "Velmora would not", "if"),
     ("(Vasko) {said} [the army would stop as soon as Velmora dropped its claim].",
      "as soon as Velmora dropped its claim", "the army would stop", "once"),
+    ("(Halloran) {promised} [that the Alliance would discuss guarantees in the autumn, once a truce holds].",
+     "once a truce holds", "the Alliance would discuss guarantees in the autumn", "once"),
     # harder than if
     ("(Dovalska) {said}: [Not until the prisoners are free will we talk].",
      "Not until the prisoners are free", "will we talk", "until"),

@@ -84,7 +84,7 @@ MARKERS = (
     Marker("unless", ("unless", "barring"), _words(r"unless(?!\s+(?:\w+\s+)?otherwise\b)|(?<=^)(?-i:Barring)")),
     Marker("until", ("until", "till"), _words("(?:(?-i:Not)\\s+)?until|till"), needs=OPEN, lacks=TOLD_AS_DONE),
     Marker("once", ("once",), _words(
-        r"once(?!\s+(?:again|more|and for all|upon|a|every|per)\b)"), needs=MODAL, follows=CLAUSE),
+        r"once(?!\s+(?:again|more|and for all|upon|(?:a|every|per|an)\s+(?:day|week|month|year|decade|fortnight|hour|season))\b)"), needs=MODAL, follows=CLAUSE),
     Marker("once", ("as soon as", "the moment"), _words(
         r"as soon as|(?<!at )the moment(?=\s+(?:that|we|they|he|she|it|you|the)\b)"), needs=WILL, follows=CLAUSE),
     Marker("as long as", ("long as",), _words(
