@@ -19,9 +19,10 @@ from onrecord.extract import features
 from onrecord.extract.acts import ACTS, pooled
 from onrecord.extract.constructions import CONTENT, CUES
 from onrecord.extract.drafts import Range
-from onrecord.extract.issues import BEFORE, MOST_SURE, OTHER, Evidence
+from onrecord.extract.features import BEFORE
+from onrecord.extract.issues import MOST_SURE, OTHER, Evidence
 from onrecord.ids import content_id
-from onrecord.values import Mentions
+from onrecord.values import Article, Document
 
 HERE = pathlib.Path(__file__).parent
 STRENGTH = {"act": 0.5, "issue": 1.0}  # inverse penalties; half and twice as much are within 0.01
@@ -131,21 +132,19 @@ class Fitted:
 def seen(statements):
     """(N, 2, width) what the shipped encoder makes of each statement's cue and content, read with some of what stands around."""
     from onrecord.detect.model import Detector
-    from onrecord.detect.windows import pieces
 
     detector, found = Detector(), []
     for one in statements:
         text, cue, content = one.at
         low = max(0, min(start for start, _ in (*cue, *content)) - AROUND[0])
         cut = text[low:max(end for _, end in (*cue, *content)) + AROUND[1]]
-        words = pieces(cut, detector.tokenizer)
-        mentions = Mentions(words=words.words, lower=detector._read(words)[-1])
+        mentions = detector.mentions(Document(Article(content_id(cut), "cut", cut), ((0, len(cut)),)))
         found.append(pooled(mentions, *([Range(start - low, end - low) for start, end in part] for part in (cue, content))))
     return np.stack(found).astype(np.float32)
 
 
 class Head:
-    """The layer over pooled states and constructions, fitted with the encoder as it is (12 epochs are half a minute)."""
+    """The layer over pooled states and constructions, fitted with the encoder as it is, in half a minute."""
 
     def __init__(self, statements, states):
         import torch

@@ -103,6 +103,10 @@ class Document:
                 found.append(self.article.span(low, high))
         return tuple(found)
 
+    def first(self, start, end):
+        """The first of ``spans``, or None."""
+        return next(iter(self.spans(start, end)), None)
+
     def at(self, span):
         """An article's Span -> (start, end) in the cleaned text, as much of it as was kept; None where nothing was."""
         kept = [(at + max(span.start, start) - start, at + min(span.end, end) - start)

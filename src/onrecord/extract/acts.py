@@ -10,10 +10,7 @@ ACTS = ("assert", "accuse", "deny", "demand", "request", "offer", "promise", "ac
 LAST = 10  # words of a cue that the head looks at
 ENDS = (48, 12)  # words of a long content: its beginning and its end
 WEIGHTS = "acts.npz"  # train/acts.py makes it
-# What a cue cannot mean whose verb is negated: who "did not rule out" a vote has not rejected it. A linear model adds up words,
-# and may not see it; few texts have it, and to tell the contrary of what was said is the worst that an act can do.
-NOT = r"(?:\bnot|n['’]t|\bnever|\bno longer|\bstopp?(?:ed|s|ing)? short of|\brefrain\w* from|\bwithout)\b(?:\s+\w+){0,2}?\s+"
-UNSAID = {act: re.compile(rf"{NOT}(?:{verbs})", re.IGNORECASE) for act, verbs in {
+VERBS = {
     "reject": r"rul\w+ out|reject|refus|oppos|declin|exclud|object|veto|turn\w* down",
     "deny": r"den(?:y|ied|ies)|disput|refut|rebut",
     "accept": r"agree|accept|approv|recogni[sz]|sign|endors|confirm|consent",
@@ -24,14 +21,14 @@ UNSAID = {act: re.compile(rf"{NOT}(?:{verbs})", re.IGNORECASE) for act, verbs in
     "threaten": r"threat",
     "accuse": r"accus|blam|condemn|denounc|critici[sz]",
     "support": r"support|back|welcom|prais|endors|thank",
-}.items()}
-
-
+}
+# What a cue cannot mean whose verb is negated: who "did not rule out" a vote has not rejected it. A linear model adds up words,
+# and may not see it; few texts have it, and to tell the contrary of what was said is the worst that an act can do.
+NOT = r"(?:\bnot|n['’]t|\bnever|\bno longer|\bstopp?(?:ed|s|ing)? short of|\brefrain\w* from|\bwithout)\b(?:\s+\w+){0,2}?\s+"
+UNSAID = {act: re.compile(rf"{NOT}(?:{verbs})", re.IGNORECASE) for act, verbs in VERBS.items()}
 # ... and "blamed neither side", "supports no ultimatum"; to promise or demand nothing is still to do so
 NOBODY = re.compile(r"\W*(?:neither|nobody|no[ -]one|none|nothing|no)\b", re.IGNORECASE)
-UNDONE = {act: re.compile(verbs, re.IGNORECASE) for act, verbs in {
-    "accuse": r"accus|blam|condemn|denounc|critici[sz]", "support": r"support|back|welcom|prais|endors", "threaten": r"threat",
-    "accept": r"accept|approv|recogni[sz]|endors", "reject": r"reject|rul\w+ out|exclud", "deny": r"den(?:y|ied|ies)"}.items()}
+UNDONE = {act: re.compile(VERBS[act], re.IGNORECASE) for act in ("accuse", "support", "threaten", "accept", "reject", "deny")}
 # What nobody does for the other side: "Otarev does not want peace" refuses nothing, "they will leave" is no promise
 OWN = ("reject", "promise", "offer", "accept")
 

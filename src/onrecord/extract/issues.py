@@ -3,8 +3,9 @@ import math
 import re
 from functools import lru_cache
 
+from onrecord.extract.features import BEFORE
+
 OTHER = "other"  # the issue of what no other fits
-BEFORE = 300  # characters before a content whose cues tell what "this" in it is about
 MANY = 16  # casebooks' tables of cues kept in mind
 # What adds to the log odds that a statement is about an issue: train/acts.py fits and prints these, with learned odds from
 # models that had not seen the article

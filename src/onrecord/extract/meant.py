@@ -30,7 +30,7 @@ def meant(document, mentions, drafts, speakers, named, toponyms, issues=None):
             act=act.act, sure=act.sure, plover=_plover(act.act, words),
             issues=evidence and evidence.about(words, start, issues_learned(words, text[max(0, start - BEFORE):start])),
             target=aims.target(text, around, people), addressee=_addressee(document, aims.addressee(text, around, people)),
-            venue=_span(document, aims.venue(text, around)), negated=negated(words),
+            venue=(at := aims.venue(text, around)) and document.first(*at), negated=negated(words),
             condition=_condition(document, condition(text, draft, drafts[:index]))))
     return made
 
@@ -43,18 +43,13 @@ def _plover(act, words):
 def _condition(document, told):
     if not told:
         return None
-    when, then = (_span(document, part and (part.start, part.end)) for part in (told.when, told.then))
+    when, then = (part and document.first(part.start, part.end) for part in (told.when, told.then))
     return Condition(when, then, told.form) if when or then else None
 
 
 def _addressee(document, told):
-    span = told and _span(document, told[1:])
+    span = told and document.first(*told[1:])
     return Addressee(told[0], span) if span else None
-
-
-def _span(document, at):
-    """The first of the article's Spans at (start, end) of the cleaned text; None where there is none."""
-    return (document.spans(*at) or (None,))[0] if at else None
 
 
 def _mentioned(document, named, toponyms):

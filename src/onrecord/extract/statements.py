@@ -73,7 +73,7 @@ def _without_places(entities, document, toponyms):
 
 def _span(document, span):
     """The first of the article's Spans that a Range of its cleaned text comes from; None where there is none."""
-    return (document.spans(span.start, span.end) or (None,))[0] if span else None
+    return document.first(span.start, span.end) if span else None
 
 
 def kind(draft, text, quotes):
