@@ -48,6 +48,7 @@ def reading(article, casebook=AUTO):
 def _read(article, case):
     from onrecord.clean.text import clean
     from onrecord.extract.published import published
+    from onrecord.extract.quality import judged
     from onrecord.extract.statements import extract
     from onrecord.link.places import toponyms
 
@@ -55,8 +56,9 @@ def _read(article, case):
     day = published(document)
     mentions = _detector().mentions(document)
     places = toponyms(document, mentions, case)
-    return extract(document, mentions, known=known(case).as_of(day.on), published=day, toponyms=places,
-                   epochs=case and case.epochs, holidays=case and case.holidays, issues=case and case.issues)
+    reading = extract(document, mentions, known=known(case).as_of(day.on), published=day, toponyms=places,
+                      epochs=case and case.epochs, holidays=case and case.holidays, issues=case and case.issues)
+    return judged(reading, mentions, case.actors if case else ())
 
 
 def known(case):

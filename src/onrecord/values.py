@@ -13,6 +13,8 @@ Kind = Literal["direct", "indirect", "mixed"]
 SpeakerType = Literal["person", "state", "organisation", "group", "document"]
 Act = Literal["assert", "accuse", "deny", "demand", "request", "offer", "promise", "accept", "reject", "threaten", "support"]
 Direction = Literal["softer", "harder", "other"]
+DifferenceKind = Literal["negation", "modality", "condition", "quantity", "date", "name", "verb", "marks", "omission", "addition",
+                         "synonym"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -353,7 +355,8 @@ class Statement:
     """One attribution: who (source, speaker) said (cue) what (content). None stands for "the text has none" or
     "not determined"; ``content`` is never empty.
 
-    ``id`` is a hash of the article's id and the offsets. ``nested_in`` is the id of the statement whose words hold this one.
+    ``id`` is a hash of the article's id and the offsets. ``nested_in`` is the id of the statement whose words hold this one,
+    ``utterance`` that of the utterance that most of its words belong to, where others word it too.
     """
 
     id: str
@@ -367,6 +370,7 @@ class Statement:
     said: Dated = Dated()
     places: tuple[Toponym, ...] = ()  # those inside its content
     meant: Meant = Meant()
+    utterance: str | None = None
 
     def __post_init__(self):
         if not self.content:
@@ -374,9 +378,31 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class Flag:
+    """What is wrong with an article's text, in a word (machine-translated, spun, garbled, truncated), and words that show it."""
+
+    name: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Quality:
+    """How far an article's text can be trusted to say what was said, 0 to 1, and the Flags that lower it, each in every
+    place that shows it."""
+
+    score: float = 1.0
+    flags: tuple[Flag, ...] = ()
+
+    @property
+    def names(self):
+        """The flags' names, each once, in the order of the alphabet."""
+        return tuple(sorted({flag.name for flag in self.flags}))
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What one article says: the document it was cleaned to, its statements in the order of the text, whom and which
-    places and instruments it names, and when it was published."""
+    places and instruments it names, when it was published, and how good its text is."""
 
     document: Document
     statements: tuple[Statement, ...] = ()
@@ -384,6 +410,7 @@ class Reading:
     toponyms: tuple[Toponym, ...] = ()
     published: Dated = Dated()
     cited: tuple[Cited, ...] = ()
+    quality: Quality = Quality()
 
     @property
     def article(self):

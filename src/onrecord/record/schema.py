@@ -13,7 +13,7 @@ from urllib.request import pathname2url
 from onrecord.errors import RecordError
 
 APPLICATION_ID = 0x6F6E7263  # "onrc": tells a record from any other SQLite file
-VERSION = 3  # of the tables; goes up with every change that an older program could not read
+VERSION = 4  # of the tables; goes up with every change that an older program could not read
 BUSY_SECONDS = 30  # how long one build waits for another's transaction; each lasts milliseconds
 
 TABLES = """
@@ -28,8 +28,13 @@ CREATE TABLE article (
     published_on TEXT,                    -- EDTF: what its meta file tells, else dated_on, else another with the same words
     published_basis TEXT,
     published_from TEXT,                  -- the first day that published_on may mean
-    published_to TEXT                     -- the day after the last
+    published_to TEXT,                    -- the day after the last
+    quality REAL,                         -- 0 to 1: how far its text can be trusted to say what was said
+    duplicate_of INTEGER REFERENCES article,  -- the article that this one is a copy of
+    copy_kind TEXT,                       -- syndicated, rewritten, spun, translated
+    sketched INTEGER                      -- 1: it was compared with what may be copies of it
 );
+CREATE INDEX article_loose ON article (n) WHERE sketched IS NULL;
 CREATE TABLE sighting (
     n INTEGER PRIMARY KEY,
     article INTEGER NOT NULL REFERENCES article,
@@ -58,6 +63,15 @@ CREATE TABLE aside (                      -- what it set aside, or flagged
     why TEXT NOT NULL
 );
 CREATE INDEX aside_article ON aside (article);
+CREATE TABLE flag (                       -- what is wrong with its text, and where that shows
+    n INTEGER PRIMARY KEY,
+    article INTEGER NOT NULL REFERENCES article,
+    name TEXT NOT NULL,
+    "start" INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    text TEXT NOT NULL
+);
+CREATE INDEX flag_article ON flag (article);
 CREATE TABLE statement (
     n INTEGER PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,
@@ -83,11 +97,17 @@ CREATE TABLE statement (
     target_party TEXT,
     addressee TEXT,                       -- its name; its words, and those of the venue, are spans
     negated INTEGER NOT NULL,             -- 1: its words deny or refuse what they would say without the negation
-    condition_form TEXT                   -- if, only if, unless, …; its words are spans
+    condition_form TEXT,                  -- if, only if, unless, …; its words are spans
+    utterance TEXT,                       -- the id of the utterance that most of its words belong to
+    compared INTEGER                      -- 1: its words were compared with others'; NULL: not yet, or not as they stand now
 );
 CREATE INDEX statement_article ON statement (article);
 CREATE INDEX statement_speaker ON statement (speaker_name);
 CREATE INDEX statement_actor ON statement (actor);
+CREATE INDEX statement_loose ON statement (n) WHERE compared IS NULL;
+CREATE TRIGGER statement_moved AFTER UPDATE OF actor, said_on ON statement  -- another speaker, another day: compared anew
+WHEN old.actor IS NOT new.actor OR old.said_on IS NOT new.said_on
+BEGIN UPDATE statement SET compared = NULL WHERE n = new.n; END;
 CREATE TABLE span (                       -- a statement's source, cue, content, and the words that date it, set its condition, and tell to whom and where
     n INTEGER PRIMARY KEY,
     statement INTEGER NOT NULL REFERENCES statement,
@@ -191,6 +211,64 @@ CREATE TABLE shift (
     direction TEXT NOT NULL CHECK (direction IN ('softer', 'harder', 'other')),
     why TEXT NOT NULL
 );
+CREATE TABLE part (                       -- a sentence of a statement's words: what utterances are made of
+    n INTEGER PRIMARY KEY,
+    statement INTEGER NOT NULL REFERENCES statement,
+    "start" INTEGER NOT NULL,             -- its longest stretch
+    "end" INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    rest TEXT,                            -- JSON: [[start, end]] of all its stretches, where a cue stands between them
+    utterance TEXT                        -- the id of an utterance; NULL: nothing else words it
+);
+CREATE INDEX part_statement ON part (statement);
+CREATE INDEX part_utterance ON part (utterance);
+CREATE TABLE block (                      -- parts that share a key may word one thing: the others never do
+    key TEXT NOT NULL,
+    part INTEGER NOT NULL REFERENCES part,
+    PRIMARY KEY (key, part)
+) WITHOUT ROWID;
+CREATE INDEX block_part ON block (part);
+CREATE TABLE likeness (                   -- two parts that word one thing
+    one INTEGER NOT NULL REFERENCES part,
+    other INTEGER NOT NULL REFERENCES part,
+    score REAL NOT NULL,                  -- 0 to 1
+    why TEXT NOT NULL,
+    PRIMARY KEY (one, other)
+) WITHOUT ROWID;
+CREATE INDEX likeness_other ON likeness (other);
+CREATE TABLE utterance (
+    id TEXT PRIMARY KEY,
+    base INTEGER NOT NULL REFERENCES part,  -- the wording that the others are compared with
+    repeats TEXT                          -- the id of the utterance, of an earlier day, that says the same line
+) WITHOUT ROWID;
+CREATE TABLE difference (                 -- where a wording differs from its utterance's base
+    n INTEGER PRIMARY KEY,
+    part INTEGER NOT NULL REFERENCES part,
+    kind TEXT NOT NULL,                   -- negation, modality, condition, quantity, date, name, verb, marks, omission, addition, synonym
+    meaning INTEGER NOT NULL,             -- 1: it changes what is said
+    "start" INTEGER,                      -- its words in this wording; NULL: an omission
+    "end" INTEGER,
+    text TEXT,
+    base_start INTEGER,                   -- ... and in the base; NULL: an addition
+    base_end INTEGER,
+    base_text TEXT,
+    why TEXT NOT NULL
+);
+CREATE INDEX difference_part ON difference (part);
+CREATE TABLE sketch (                     -- what an article shares with its near copies
+    key INTEGER NOT NULL,
+    article INTEGER NOT NULL REFERENCES article,
+    PRIMARY KEY (key, article)
+) WITHOUT ROWID;
+CREATE INDEX sketch_article ON sketch (article);
+CREATE TABLE copy (                       -- two articles of which one is a copy of the other; article.duplicate_of tells which
+    one INTEGER NOT NULL REFERENCES article,
+    other INTEGER NOT NULL REFERENCES article,
+    kind TEXT NOT NULL,
+    share REAL NOT NULL,                  -- of the shorter one's words that the other has
+    PRIMARY KEY (one, other)
+) WITHOUT ROWID;
+CREATE INDEX copy_other ON copy (other);
 CREATE TABLE setting (                    -- what the record remembers: the casebook that it is built with
     name TEXT PRIMARY KEY,
     value TEXT

@@ -9,7 +9,8 @@ from contextlib import contextmanager
 
 from onrecord.dates import days
 from onrecord.errors import RecordError
-from onrecord.record import links, schema
+from onrecord.record import copies as duplicates
+from onrecord.record import links, schema, wordings
 from onrecord.values import Article, Dated, Span
 
 LINKED = "linked"  # the setting that tells whether anything was written since the last linking
@@ -67,7 +68,8 @@ class Store:
             for table, column, of in (("span", "statement", "statement"), ("naming", "named", "named")):
                 connection.execute(f"DELETE FROM {table} WHERE {column} IN (SELECT n FROM {of} WHERE article = ?)", (number,))
             links.forget(connection)  # what rests on the statements: the next linking makes it anew
-            for table in ("statement", "named", "toponym", "cited", "piece", "aside"):
+            wordings.forget_article(connection, number)
+            for table in ("statement", "named", "toponym", "cited", "piece", "aside", "flag"):
                 connection.execute(f"DELETE FROM {table} WHERE article = ?", (number,))
             self._contents(number, reading)
             self._unlink()
@@ -79,16 +81,20 @@ class Store:
                 f"SELECT article.id, lead.name, article.text, {', '.join(f'lead.{column}' for column in TOLD[1:])} "
                 "FROM article JOIN lead ON lead.article = article.n WHERE casebook IS NOT ? ORDER BY article.n", (casebook,))]
 
-    def link(self, actors, same_day, said_on, instruments, positions):
+    def link(self, actors, same_day, said_on, instruments, positions, utterances, copies):
         """Link what the record holds, all of it anew: ``actors`` makes {key: Actor} of the rows of ``links.mentioned``,
         ``same_day`` {article: (day, name)} of those of ``links.utterances``, ``said_on`` a day of basis and article's day,
         ``instruments`` {key: Instrument} of those of ``links.cited``, ``positions`` (Positions, Shifts) of those of ``links.said``.
+        What words what, and which article is whose copy, is kept: ``utterances`` and ``copies`` are told only what is new
+        (``wordings.keep_utterances``, ``copies.keep_copies``).
         """
         with self._transaction() as connection:
             links.forget(connection)
             links.keep_actors(connection, actors(links.mentioned(connection)))
             changed = links.keep_days(connection, same_day(links.utterances(connection)))
             links.redate(connection, changed, said_on)
+            wordings.keep_utterances(connection, utterances)
+            duplicates.keep_copies(connection, copies)
             links.keep_instruments(connection, instruments(links.cited(connection)))
             links.keep_positions(connection, *positions(links.said(connection)))
             connection.execute("INSERT OR REPLACE INTO setting VALUES (?, 'yes')", (LINKED,))
@@ -138,6 +144,9 @@ class Store:
         many('INSERT INTO aside (article, sort, "start", "end", text, why) VALUES (?, ?, ?, ?, ?, ?)',
              [(number, sort, aside.span.start, aside.span.end, aside.span.text, aside.why)
               for sort, asides in (("dropped", document.dropped), ("garbled", document.garbled)) for aside in asides])
+        execute("UPDATE article SET quality = ? WHERE n = ?", (reading.quality.score, number))
+        many('INSERT INTO flag (article, name, "start", "end", text) VALUES (?, ?, ?, ?, ?)',
+             [(number, flag.name, flag.span.start, flag.span.end, flag.span.text) for flag in reading.quality.flags])
         for statement in reading.statements:
             self._statement(number, statement)
         for one in reading.named:
@@ -198,6 +207,9 @@ class Store:
             known = last == (number, *told)
         if not known:
             self._unlink()
+            if article.path is not None and last and last[0] != number:  # edited: what it said is compared no more
+                execute("UPDATE statement SET compared = NULL WHERE article = ?", (last[0],))
+                execute("UPDATE article SET sketched = NULL WHERE n = ?", (last[0],))
             execute(f"INSERT INTO sighting (article, {', '.join(TOLD)}) VALUES (?, ?, ?, ?, ?, ?, ?)", (number, *told))
 
     def _unlink(self):
