@@ -15,11 +15,13 @@ from onrecord.search import articles as articles_of
 from onrecord.search import conditions as conditions_of
 from onrecord.search import instruments as instruments_of
 from onrecord.search import issues
+from onrecord.search import outlets as outlets_of
 from onrecord.search import places as places_of
 from onrecord.search import positions as positions_of
 from onrecord.search import shifts as shifts_of
 from onrecord.search import statements as statements_of
 from onrecord.search import suggest, things
+from onrecord.search import wordings as wordings_of
 
 CASEBOOK = "casebook"  # the setting of a record that tells which one it is built with
 
@@ -195,6 +197,36 @@ class Record:
             found = instruments_of.instruments(connection, name=name, kind=kind)
             return Rows(found, [instruments_of.nearest(connection, name)] if name is not None and not found else ())
 
+    def wordings(self, *, utterance=None, differences=None, changed=False, outlets=1, **asked):
+        """What was said once and worded by several -> Rows of utterances: ``speaker``, ``said``, the ``members`` (its wordings, the
+        earliest printed first), the ``base`` that they are compared with, and their ``differences``.
+
+        Asks by speaker, party, issue, since, until, article and so on, as ``statements`` does: one wording must answer.
+        ``utterance`` is an id, ``differences`` a kind that a wording must show, ``changed`` asks for one that changes what is said,
+        ``outlets`` for so many outlets. Raises QuestionError.
+        """
+        with self._open() as connection:
+            question = _question(connection, asked)
+            taken = self._taken(connection, question)
+            return Rows(wordings_of.wordings(connection, question, taken, utterance=utterance, differences=differences,
+                                             changed=changed, outlets=outlets), taken)
+
+    def undated_wordings(self, *, utterance=None, differences=None, changed=False, **asked):
+        """How many utterances ``wordings`` leaves out, asked by date, because they have none."""
+        with self._open() as connection:
+            question = _question(connection, asked)
+            return wordings_of.undated(connection, question, self._taken(connection, question), utterance=utterance,
+                                       differences=differences, changed=changed)
+
+    def outlets(self, *, name=None, party=None):
+        """What each outlet does with what is said -> Rows: its ``articles`` and ``statements``, how many ``utterances`` that others
+        word too it prints ``first`` or ``later``, the ``verbs`` by which it reports which side, and the ``differences`` of its
+        wordings. ``name`` holds words of its name; of ``party``, any name of a side, only what it says. Raises QuestionError."""
+        with self._open() as connection:
+            _, taken = self._sided(connection, party, None)
+            found = outlets_of.outlets(connection, name=name, party=next(iter(taken), None))
+            return Rows(found, (*taken, outlets_of.nearest(connection, name)) if name is not None and not found else taken)
+
     def has_issues(self):
         """Was anything in the record read with a casebook? If not, statements have no issues, and there are no positions."""
         with self._open() as connection:
@@ -273,7 +305,7 @@ def _link(store, casebook):
 
 
 def _link_knowing(store, known):
-    from onrecord.link import actors, dates, instruments, positions, shifts
+    from onrecord.link import actors, copies, dates, instruments, positions, shifts, utterances
 
     def ledger(rows):
         found = positions.positions(positions.Said(*row) for row in rows)
@@ -284,7 +316,7 @@ def _link_knowing(store, known):
                said_on=partial(dates.said_on, epochs={name: day for case in known for name, day in case.epochs.items()},
                                holidays={name: day for case in known for name, day in case.holidays.items()}),
                instruments=lambda rows: instruments.linked((instruments.Mentioned(*row) for row in rows), known),
-               positions=ledger)
+               positions=ledger, utterances=utterances, copies=copies)
 
 
 def _question(connection, asked):
