@@ -70,7 +70,7 @@ def test_articles_as_json_lines(record, capsys):
     code, out, err = run("articles", "--record", record, capsys=capsys)
     first, second = map(json.loads, out)
     assert first["statements"] == 2 and first["words"] == 14 and first["dropped"] == first["garbled"] == []
-    assert second["quality"] == {"score": None, "flags": ["undated"]} and second["duplicate_of"] is None
+    assert second["quality"] == {"score": 1.0, "flags": ["undated"]} and second["duplicate_of"] is None
 
 
 def test_csv_keeps_every_word(record, capsys):

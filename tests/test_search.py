@@ -136,7 +136,7 @@ def test_actors_with_all_their_names(valley):
     assert lines.actor_row(first) == {
         "id": "person/irena-dovalska", "name": "Irena Dovalska", "type": "person", "party": "Velmora",
         "roles": [{"role": "President of Velmora", "from": "2029-01-10", "to": None}], "names": ["Dowalska", "Irena Dovalska"],
-        "statements": 2, "mentions": 2}
+        "statements": 2, "utterances": 2, "mentions": 2}
     assert [row.actor.name for row in others] == ["Karel Brandis", "Velmora", "Olga Brandis", "Savo Kyrelenko"]
     assert [row.actor.name for row in valley.actors(party="Drennia", type="person")] == ["Olga Brandis", "Savo Kyrelenko"]
     asked = valley.actors(name="Brandis", mentions=True)

@@ -5,7 +5,7 @@ import sys
 from contextlib import contextmanager
 from tempfile import TemporaryDirectory
 
-from onrecord import __version__, lines, options, views
+from onrecord import __version__, lines, options, sidebyside, views
 from onrecord.errors import CasebookError, OnrecordError
 from onrecord.printing import chosen, matrix, show
 
@@ -121,6 +121,27 @@ def _instruments(asked):
     return ALL_WELL
 
 
+def _wordings(asked):
+    record = _asked(asked)
+    question = {field: getattr(asked, field) for field in ("speaker", "party", "issue", "since", "until", "article", "utterance",
+                                                           "differences", "changed")}
+    told = map(lines.utterance_row, _taken(record.wordings(**question, outlets=asked.outlets)))
+    if chosen(asked.format) == "table":
+        sidebyside.show(told)
+    else:
+        show(told, views.WORDINGS, asked.format)
+    undated = record.undated_wordings(**question)
+    if undated:
+        _tell(f"{_many(undated, 'more utterance')} without a date left out")
+    return ALL_WELL
+
+
+def _outlets(asked):
+    rows = _taken(_asked(asked).outlets(name=asked.outlet, party=asked.party))
+    show(map(lines.outlet_row, rows), views.OUTLETS, asked.format)
+    return ALL_WELL
+
+
 def _actors(asked):
     rows = _taken(_asked(asked).actors(name=asked.name, type=asked.type, party=asked.party, mentions=asked.mentions))
     show((lines.actor_row(row, asked.mentions) for row in rows), views.ACTORS, asked.format)
@@ -209,6 +230,10 @@ def _parser():
             "excludes it.", options.CONDITIONS, *to_list)
     command("instruments", _instruments, "List the plans, treaties, packages and meetings that articles name, and who says what "
             "of them.", options.INSTRUMENTS, *to_list)
+    command("wordings", _wordings, "Show what several articles word differently: each wording beside the one that it is compared "
+            "with, what differs marked, and who printed it first.", options.WORDINGS, *to_list)
+    command("outlets", _outlets, "Count for each outlet what it prints first, quotes or paraphrases, by which verbs, and where its "
+            "wordings differ.", options.OUTLETS, *to_list)
     command("actors", _actors, "List everybody whom a record's articles name, with all that they call them.",
             options.ACTORS, *to_list)
     command("places", _places, "List the places that a record's articles name, where they lie and whose name it is.",

@@ -45,7 +45,7 @@ def statement(value, in_article):
         "places": [toponym(place) for place in value.places],
         "figures": None,
         "nested_in": value.nested_in,
-        "utterance": None,
+        "utterance": value.utterance,
         "confidence": round(value.confidence, 4),
     }
 
@@ -99,6 +99,33 @@ def instrument_row(row):
                      for said in row.says]}
 
 
+def utterance_row(row):
+    """One line of ``wordings``: an utterance, its wordings in the order in which they were printed, and where they differ from
+    its base."""
+    return {"utterance": row.id, "speaker": _speaker(row.speaker), "said_on": row.said.on, "repeats": row.repeats,
+            "base": row.base.statement.id,
+            "members": [{"article": article(one.article), "statement": one.statement.id, **span(one.span),
+                         "content": [span(piece) for piece in one.content], "kind": one.statement.kind,
+                         "cue": span(one.statement.cue), "first": one.first, "follows": list(one.follows),
+                         "is_base": (one.statement.id, one.span) == (row.base.statement.id, row.base.span)}
+                        for one in row.members],
+            "differences": [{"kind": one.kind, "meaning": one.meaning,
+                             "article": {"id": one.wording.article.id, "name": one.wording.article.name},
+                             "statement": one.wording.statement.id, "at": one.wording.span.start,
+                             "span": span(one.span), "base_span": span(one.base_span), "why": one.why}
+                            for one in row.differences]}
+
+
+def outlet_row(row):
+    """One line of ``outlets``: what an outlet's articles do, in numbers."""
+    return {"outlet": row.name, "articles": row.articles, "copies": row.copies, "statements": row.statements,
+            "utterances": row.utterances, "first": row.first, "later": row.later,
+            "direct": row.direct, "indirect": row.indirect, "mixed": row.mixed,
+            "verbs": [{"party": party, "verb": verb, "times": times} for party, verb, times in row.verbs],
+            "differences": dict(row.differences), "meaning_changed": row.meaning_changed,
+            "follows": [{"outlet": outlet, "times": times} for outlet, times in row.follows]}
+
+
 def toponym(value):
     """A place named: its span, the place, and whose name for it that is; ``why`` tells what stands in the way of knowing it."""
     place = value.place
@@ -113,7 +140,7 @@ def actor_row(row, mentions=False):
     actor = row.actor
     line = {"id": actor.id, "name": actor.name, "type": actor.type, "party": actor.parties[-1].what if actor.parties else None,
             "roles": [{"role": term.what, "from": term.since, "to": term.until} for term in actor.roles],
-            "names": list(row.names), "statements": row.statements, "mentions": row.mentions}
+            "names": list(row.names), "statements": row.statements, "utterances": row.utterances, "mentions": row.mentions}
     if mentions:
         line["spans"] = [{"article": article(stands_in), **span(value)} for stands_in, value in row.spans]
     return line
@@ -145,11 +172,13 @@ def article_row(row):
         "language": None,
         "words": row.words,
         "statements": row.statements,
-        "quality": {"score": None, "flags": [flag for flag, has in FLAGS if has(row)]},
+        "quality": {"score": row.quality and round(row.quality.score, 4), "flags": _flags(row)},
         "dropped": [_aside(aside) for aside in row.dropped],
         "garbled": [_aside(aside) for aside in row.garbled],
-        "duplicate_of": None,
+        "duplicate_of": row.copy_of,
         "also_at": list(row.also_at),
+        "copy_kind": row.copy_kind,
+        "flagged": [{**span(flag.span), "flag": flag.name} for flag in (row.quality.flags if row.quality else ())],
     }
 
 
@@ -159,9 +188,11 @@ def fault(value):
             "span": {"start": value.start, "end": value.end, "text": value.text}, "why": value.why}
 
 
-# what is known about an article's quality so far: the flag, and when it stands
+# what an article's row tells by itself: the flag, and when it stands
 FLAGS = (
     ("garbled", lambda row: row.garbled),
+    ("syndicated", lambda row: row.copy_of and row.copy_kind == "syndicated"),
+    ("copy", lambda row: row.copy_of and row.copy_kind != "syndicated"),
     ("undated", lambda row: row.article.published_on is None),
     ("superseded", lambda row: row.superseded),
 )
@@ -169,6 +200,11 @@ FLAGS = (
 
 def _speaker(value):
     return value and {"id": value.id, "name": value.name, "type": value.type, "party": value.party, "role": value.role}
+
+
+def _flags(row):
+    """The flags that an article's text was given, and those that its row tells, each once."""
+    return list(dict.fromkeys((*(row.quality.names if row.quality else ()), *(flag for flag, has in FLAGS if has(row)))))
 
 
 def _aside(value):

@@ -116,6 +116,24 @@ def _instrument_cells(row):
             escape("; ".join(told.versions)), "<br>".join(map(escape, dict.fromkeys(says))))
 
 
+def _utterance_cells(row):
+    def worded(one):
+        words = escape(" … ".join(span.text for span in one.content))
+        by = escape(f"{one.article.outlet or one.article.name} {one.article.published_on or ''}")
+        is_base = (one.statement.id, one.span) == (row.base.statement.id, row.base.span)
+        return f"<small>{by}</small> {f'<b>{words}</b>' if is_base else words}"
+
+    changed = "<br>".join(escape(f"{one.kind}: {one.why} ({one.wording.article.outlet or one.wording.article.name})")
+                          for one in row.differences if one.meaning)
+    return f"<b>{escape(row.speaker.name if row.speaker else '')}</b>", row.said.on or "", "<br>".join(map(worded, row.members)), changed
+
+
+def _outlet_cells(row):
+    verbs = ", ".join(f"{verb} ×{times:,}{f' ({party})' if party else ''}" for party, verb, times in row.verbs)
+    return (f"<b>{escape(row.name or 'no outlet told')}</b>", *(f"{count:,}" for count in (
+        row.articles, row.statements, row.utterances, row.first, row.later, row.meaning_changed)), escape(verbs))
+
+
 STATEMENTS = (("speaker", "cue", "words", "kind", "said on", "article"), _statement_cells)
 ARTICLES = (("article", "words", "statements", "flags"), _article_row_cells)
 ACTORS = (("name", "type", "party", "roles", "called", "statements", "mentions"), _actor_cells)
@@ -125,6 +143,9 @@ POSITIONS = (("party", "issue", "date", "act", "who", "words", "article"), _posi
 SHIFTS = (("party", "issue", "from", "to", "direction", "why"), _shift_cells)
 CONDITIONS = (("who", "said on", "act", "if", "then", "meets", "excludes", "article"), _condition_cells)
 INSTRUMENTS = (("name", "kind", "date", "mentions", "versions", "who says what"), _instrument_cells)
+WORDINGS = (("who", "said on", "wordings, the base in bold", "what changes the meaning"), _utterance_cells)
+OUTLETS = (("outlet", "articles", "statements", "shared", "first", "later", "meaning changed", "reports by"), _outlet_cells)
 # what a row holds, and how such rows are shown; the first that fits decides
-LAYOUTS = (("grounds", POSITIONS), ("shift", SHIFTS), ("meets", CONDITIONS), ("says", INSTRUMENTS), ("statement", STATEMENTS),
-           ("actor", ACTORS), ("toponym", PLACES), ("place", BY_PLACE), ("dropped", ARTICLES))
+LAYOUTS = (("grounds", POSITIONS), ("shift", SHIFTS), ("meets", CONDITIONS), ("says", INSTRUMENTS), ("members", WORDINGS),
+           ("verbs", OUTLETS), ("statement", STATEMENTS), ("actor", ACTORS), ("toponym", PLACES), ("place", BY_PLACE),
+           ("dropped", ARTICLES))

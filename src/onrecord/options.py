@@ -1,7 +1,9 @@
 """The options of the command's parts: (flags, what argparse is told of them)."""
 import argparse
+from typing import get_args
 
 from onrecord.printing import FORMATS
+from onrecord.values import DifferenceKind
 
 RECORD = "onrecord.sqlite"  # where a record is looked for, and made, when no other is named
 LEAST = 5  # mentions from which a casebook should know the name; a longer list is asked for with --least
@@ -31,20 +33,23 @@ JOBS = ((("--jobs",), dict(metavar="N", type=_at_least_one("processes"), help="r
                            "processor, none besides this one for few articles)")),)
 CONTAINS = ((("--contains",), dict(metavar="QUERY", help="words in the text, as SQLite's FTS5 takes them: "
                               "'ceasefire OR truce', 'withdraw*', '\"long-range\"'")),)
+BY_SPEAKER = (("--speaker",), dict(metavar="NAME", help="any name of who speaks: in any spelling, a surname, an office, a "
+                                   "capital; what it was taken for is told"))
 OF_PARTY = (("--party",), dict(metavar="NAME", help="on this side, by its name, its state's, its capital's or its people's"))
 ON_ISSUE = (("--issue",), dict(metavar="NAME", help="on this issue of the casebook: territory, ceasefire and so on"))
+SAID_SINCE = (("--since",), dict(metavar="DATE", help="said on that day or later: 2024, 2024-09 or 2024-09-06"))
+SAID_UNTIL = (("--until",), dict(metavar="DATE", help="said on that day or before"))
 ACTS = ("assert", "accuse", "deny", "demand", "request", "offer", "promise", "accept", "reject", "threaten", "support")
 OF_ARTICLE = (("--article",), dict(metavar="ID|NAME|PATH", help="of one article"))
 STATEMENTS = (
-    (("--speaker",), dict(metavar="NAME", help="any name of who speaks: in any spelling, a surname, an office, a capital; "
-                          "what it was taken for is told")),
+    BY_SPEAKER,
     OF_PARTY,
     (("--place",), dict(metavar="NAME", help="whose words name this place, by any name that either side has for it")),
     (("--kind",), dict(choices=("direct", "indirect", "mixed"), help="quoted, told in the article's words, or both")),
     (("--act",), dict(choices=ACTS, help="what the speaker does with these words")),
     ON_ISSUE,
-    (("--since",), dict(metavar="DATE", help="said on that day or later: 2024, 2024-09 or 2024-09-06")),
-    (("--until",), dict(metavar="DATE", help="said on that day or before")),
+    SAID_SINCE,
+    SAID_UNTIL,
     OF_ARTICLE,
     *CONTAINS,
 )
@@ -74,6 +79,23 @@ SHIFTS = (
     (("--until",), dict(metavar="DATE", help="what moved on that day or before")),
 )
 CONDITIONS = (OF_PARTY, ON_ISSUE)
+WORDINGS = (
+    BY_SPEAKER,
+    OF_PARTY,
+    ON_ISSUE,
+    SAID_SINCE,
+    SAID_UNTIL,
+    OF_ARTICLE,
+    (("--utterance",), dict(metavar="ID", help="one utterance")),
+    (("--differences",), dict(choices=get_args(DifferenceKind), help="where a wording shows such a difference")),
+    (("--changed",), dict(action="store_true", help="where a wording changes what is said")),
+    (("--outlets",), dict(metavar="N", type=_at_least_one("outlets"), default=1,
+                          help="that so many outlets word; an article that tells none counts as one")),
+)
+OUTLETS = (
+    (("--outlet",), dict(metavar="NAME", help="words of its name")),
+    (("--party",), dict(metavar="NAME", help="count only what this side says, by any name of it")),
+)
 INSTRUMENTS = (
     (("--name",), dict(metavar="WORDS", help="words of a name of it, in any order")),
     (("--kind",), dict(metavar="KIND", help="plan, treaty, package, meeting and so on")),

@@ -27,7 +27,8 @@ def _csv(lines, view):
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow([heading for heading, _ in view.csv])
     for line in lines:
-        writer.writerow([_cell(line, what) for _, what in view.csv])
+        for row in view.each(line):
+            writer.writerow([_cell(row, what) for _, what in view.csv])
 
 
 def _table(lines, view):

@@ -20,8 +20,9 @@ def actors(connection, *, name=None, type=None, party=None, mentions=False):
             f"SELECT named.actor, naming.text, count(*) AS times FROM {NAMINGS} GROUP BY 1, 2 ORDER BY times DESC, 2"):
         forms[actor].append(text)
         count[actor] += times
-    said = dict(connection.execute("SELECT actor, count(*) FROM statement JOIN lead ON lead.article = statement.article "
-                                   "WHERE is_current AND actor IS NOT NULL GROUP BY actor"))
+    said = {actor: counts for actor, *counts in connection.execute(
+        "SELECT actor, count(*), count(DISTINCT coalesce(statement.utterance, statement.id)) FROM statement "
+        "JOIN lead ON lead.article = statement.article WHERE is_current AND actor IS NOT NULL GROUP BY actor")}
     told = _roles(connection)
     found = []
     for own_id, own_name, kind, side, roles, names in connection.execute(
@@ -34,8 +35,9 @@ def actors(connection, *, name=None, type=None, party=None, mentions=False):
         terms = (tuple(Term(role["role"], role["from"], role["to"]) for role in json.loads(roles))
                  or tuple(map(Term, told[own_id])))
         actor = Actor(own_id, own_name, kind, tuple(json.loads(names)), terms, (Term(side),) if side else ())
-        found.append(rows.ActorRow(actor, tuple(forms[own_id]), said.get(own_id, 0), count[own_id],
-                                   tuple(_mentions(connection, own_id)) if mentions else ()))
+        statements, utterances = said.get(own_id, (0, 0))
+        found.append(rows.ActorRow(actor, tuple(forms[own_id]), statements, count[own_id],
+                                   tuple(_mentions(connection, own_id)) if mentions else (), utterances))
     return sorted(found, key=lambda row: (-row.statements, -row.mentions, row.actor.name, row.actor.id))
 
 

@@ -2,8 +2,8 @@
 import json
 from dataclasses import dataclass
 
-from onrecord.values import (Actor, Addressee, Article, Aside, Cited, Condition, Dated, Instrument, Meant, Place, Position, Shift, Span,
-                             Speaker, Statement, Target, Toponym)
+from onrecord.values import (Actor, Addressee, Article, Aside, Cited, Condition, Dated, DifferenceKind, Flag, Instrument, Meant,
+                             Place, Position, Quality, Shift, Span, Speaker, Statement, Target, Toponym)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,8 @@ class StatementRow:
 class ArticleRow:
     """An article with what is known of it. ``also_at`` are the other paths that hold the same text.
 
-    ``superseded`` tells that its file holds another text by now.
+    ``superseded`` tells that its file holds another text by now. ``copy_of`` is the id of the article that it is a copy of, and
+    ``copy_kind`` tells how: syndicated, rewritten, spun, translated. ``quality`` is None where nobody judged it.
     """
 
     article: Article
@@ -28,18 +29,23 @@ class ArticleRow:
     garbled: tuple[Aside, ...]
     also_at: tuple[str, ...]
     superseded: bool
+    copy_of: str | None = None
+    copy_kind: str | None = None
+    quality: Quality | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ActorRow:
     """Somebody in a record: ``names`` is what articles call it, the most frequent first. ``statements`` and ``mentions``
-    count; ``spans`` are the mentions with their articles, where they were asked for."""
+    count, ``utterances`` the different things said, however many articles word them; ``spans`` are the mentions with their
+    articles, where they were asked for."""
 
     actor: Actor
     names: tuple[str, ...]
     statements: int
     mentions: int
     spans: tuple[tuple[Article, Span], ...] = ()
+    utterances: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +140,73 @@ class InstrumentRow:
     says: tuple[Saying, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One wording of an utterance: ``content`` of a statement, of which ``span`` is the longest stretch, and the article that
+    prints it. ``follows`` are the ids of the utterance's articles that surely came out earlier; ``first`` tells that all others
+    surely came out later."""
+
+    article: Article
+    statement: Statement
+    span: Span
+    content: tuple[Span, ...]
+    first: bool = False
+    follows: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Where a Wording differs from the base of its utterance. ``meaning`` tells that it changes what is said; ``span`` is None
+    for words that only the base has, ``base_span`` for words that the base lacks."""
+
+    kind: DifferenceKind
+    meaning: bool
+    wording: Wording
+    span: Span | None
+    base_span: Span | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class UtteranceRow:
+    """What was said once, in all its wordings, the earliest printed first; ``base`` is the one that the others are compared
+    with. ``repeats`` is the id of the utterance of an earlier day that says the same line."""
+
+    id: str
+    speaker: Speaker | None
+    said: Dated
+    base: Wording
+    members: tuple[Wording, ...]
+    differences: tuple[Difference, ...]
+    repeats: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OutletRow:
+    """What an outlet's articles do; all but the lists count.
+
+    ``copies`` are articles that copy another. ``utterances`` are those that others word too; of these it prints ``first`` or
+    ``later`` where the days of the articles tell. ``verbs`` are (party, verb that reports it, times), ``follows`` (outlet that
+    printed an utterance earlier, times). ``differences`` are those of its wordings from their bases by kind; in
+    ``meaning_changed`` wordings one changes what is said. ``name`` is None where nothing tells the outlet.
+    """
+
+    name: str | None
+    articles: int = 0
+    copies: int = 0
+    statements: int = 0
+    utterances: int = 0
+    first: int = 0
+    later: int = 0
+    direct: int = 0
+    indirect: int = 0
+    mixed: int = 0
+    verbs: tuple[tuple[str | None, str, int], ...] = ()
+    differences: tuple[tuple[DifferenceKind, int], ...] = ()
+    meaning_changed: int = 0
+    follows: tuple[tuple[str | None, int], ...] = ()
+
+
 # what ``article`` needs, of tables article and lead
 ARTICLE_COLUMNS = ("article.id, lead.name, article.text, lead.path, lead.url, lead.outlet, lead.title, "
                    "article.published_on, article.published_basis")
@@ -142,8 +215,8 @@ ARTICLE_COLUMNS = ("article.id, lead.name, article.text, lead.path, lead.url, le
 STATEMENT_COLUMNS = ("statement.id, statement.kind, coalesce(actor.id, speaker_id), coalesce(actor.name, speaker_name), "
                      "speaker_type, coalesce(speaker_party, actor.party), speaker_role, nested_in, confidence, "
                      "said_on, said_basis, statement.article, act, act_confidence, plover, issues, target_name, target_party, "
-                     "addressee, negated, condition_form")
-STATEMENT_WIDTH = 21
+                     "addressee, negated, condition_form, statement.utterance")
+STATEMENT_WIDTH = 22
 # what is of one article (:article: an id, a name or a path), and what is coverage: an article that was edited since is
 # evidence, and answers to its id only
 OF_ARTICLE = ("(article.id = :article OR EXISTS (SELECT 1 FROM place WHERE place.article = article.n "
@@ -166,7 +239,7 @@ def statement(connection, number, row):
         held[role].append(Span(start, end, text))
     first = {role: next(iter(spans), None) for role, spans in held.items()}
     (own_id, kind, speaker_id, name, speaker_type, party, speaker_role,
-     nested_in, confidence, said_on, basis, article_number, *meant) = row
+     nested_in, confidence, said_on, basis, article_number, *meant, utterance) = row
     return Statement(
         id=own_id, kind=kind, source=first["source"], cue=first["cue"], content=tuple(held["content"]), nested_in=nested_in,
         confidence=confidence, said=Dated(said_on, first["said_on"] or basis),
@@ -174,7 +247,7 @@ def statement(connection, number, row):
         places=tuple(toponym(place) for span in held["content"] for place in connection.execute(
             f'SELECT {TOPONYM_COLUMNS} FROM toponym WHERE article = ? AND "start" >= ? AND "end" <= ? ORDER BY n',
             (article_number, span.start, span.end))),
-        meant=_meant(*meant, first))
+        meant=_meant(*meant, first), utterance=utterance)
 
 
 def _meant(act, sure, plover, issues, target, target_party, addressee, negated, form, spans):
@@ -196,3 +269,9 @@ def asides(connection, number):
             'SELECT sort, "start", "end", text, why FROM aside WHERE article = ? ORDER BY n', (number,)):
         held[sort].append(Aside(Span(start, end, text), why))
     return held
+
+
+def flags(connection, number):
+    """The Flags of an article by its number."""
+    return tuple(Flag(name, Span(start, end, text)) for name, start, end, text in connection.execute(
+        'SELECT name, "start", "end", text FROM flag WHERE article = ? ORDER BY n', (number,)))

@@ -93,7 +93,7 @@ def statements(connection, question, meanings=()):
 
     ``meanings`` are the Taken of the question's names, as ``taken`` gives them.
     """
-    return found(connection, *_where(connection, question, meanings))
+    return found(connection, *answering(connection, question, meanings))
 
 
 def found(connection, where, values=()):
@@ -112,7 +112,7 @@ def undated(connection, question, meanings=()):
     """How many statements answer but for their date, because they have none; 0 when no date is asked for."""
     if question.since is None and question.until is None:
         return 0
-    where, values = _where(connection, replace(question, since=None, until=None), meanings)
+    where, values = answering(connection, replace(question, since=None, until=None), meanings)
     return connection.execute(f"SELECT count(*) FROM {TABLES} WHERE {where} AND {FROM} IS NULL", values).fetchone()[0]
 
 
@@ -130,8 +130,8 @@ def taken(connection, question, casebooks=tuple):
                  for name in NAMED if (asked := getattr(question, name)) is not None)
 
 
-def _where(connection, question, meanings):
-    """-> the SQL condition, and the values of its placeholders."""
+def answering(connection, question, meanings=()):
+    """A question -> the SQL condition on TABLES that what answers it meets, and the values of its placeholders."""
     asked = {field: value for field in CONDITIONS if (value := getattr(question, field)) is not None}
     where = " AND ".join([rows.CURRENT, *(CONDITIONS[field] for field in asked)])
     if "contains" in asked:

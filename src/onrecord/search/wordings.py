@@ -1,0 +1,124 @@
+"""What was said once and worded by several: utterances with their wordings, and where these differ."""
+import json
+from collections import defaultdict
+from dataclasses import replace
+from datetime import date
+from typing import get_args
+
+from onrecord.errors import QuestionError
+from onrecord.search import prints, rows, statements
+from onrecord.values import DifferenceKind, Span
+
+KINDS = get_args(DifferenceKind)
+TABLES = f"{statements.TABLES} JOIN part ON part.statement = statement.n"
+DIFFERS = "part.utterance IN (SELECT own.utterance FROM difference JOIN part AS own ON own.n = difference.part WHERE {})"
+# what an utterance must have besides a wording that answers the question -> SQL; :name stands for its value
+CONDITIONS = {
+    "utterance": "part.utterance = :utterance",
+    "differences": DIFFERS.format("difference.kind = :differences"),
+    "changed": DIFFERS.format("difference.meaning"),
+}
+OF_CHOSEN = "FROM part WHERE utterance IN (SELECT value FROM json_each(:chosen))"
+# the base is shown though its article was edited since: the others are compared with it
+SHOWN = (f"statement.n IN (SELECT statement {OF_CHOSEN}) AND ({rows.CURRENT} OR statement.n IN "
+         "(SELECT part.statement FROM utterance JOIN part ON part.n = utterance.base))")
+
+
+def wordings(connection, question, meanings=(), *, utterance=None, differences=None, changed=False, outlets=1):
+    """The UtteranceRows of which a wording answers a ``statements.Question``, by the day on which it was said, the undated last;
+    none when nothing does.
+
+    ``meanings`` are the Taken of its names. ``utterance`` is an id; ``differences`` one of KINDS that a wording must show,
+    ``changed`` asks for one that changes what is said, ``outlets`` for so many different outlets (an article of none is one).
+    Raises QuestionError.
+    """
+    chosen = _chosen(connection, question, meanings, utterance, differences, changed)
+    found = _found(connection, json.dumps(sorted(chosen)), question.article)
+    return sorted((row for row in found if len({_voice(one.article) for one in row.members}) >= outlets), key=_day)
+
+
+def undated(connection, question, meanings=(), *, utterance=None, differences=None, changed=False):
+    """How many utterances ``wordings`` leaves out, asked by date, because they have none."""
+    if question.since is None and question.until is None:
+        return 0
+    asked = utterance, differences, changed
+    whenever = replace(question, since=None, until=None)
+    without = _chosen(connection, whenever, meanings, *asked, f"{statements.FROM} IS NULL")
+    return len(without - _chosen(connection, whenever, meanings, *asked, f"{statements.FROM} IS NOT NULL"))
+
+
+def _chosen(connection, question, meanings, utterance, differences, changed, dated="TRUE"):
+    """The ids of the utterances that answer."""
+    if differences not in (None, *KINDS):
+        raise QuestionError(f"differences {differences!r} is none of {', '.join(KINDS)}")
+    asked = {name: value for name, value in (("utterance", utterance), ("differences", differences), ("changed", changed))
+             if value}
+    where, values = statements.answering(connection, question, meanings)
+    where = " AND ".join(["part.utterance IS NOT NULL", dated, where, *(CONDITIONS[name] for name in asked)])
+    return {own_id for (own_id,) in connection.execute(
+        f"SELECT DISTINCT part.utterance FROM {TABLES} WHERE {where}", {**values, **asked})}
+
+
+def _voice(article):
+    """What tells one outlet's articles from another's; an article whose outlet nothing tells has a voice of its own."""
+    return prints.outlet(article.outlet, article.url) or (article.id,)
+
+
+def _found(connection, chosen, article):
+    """The UtteranceRows of these ids (JSON), those that have two wordings or more."""
+    said = {row.statement.id: row for row in statements.found(connection, SHOWN, {"chosen": chosen, "article": article})}
+    parts = defaultdict(dict)  # id of an utterance -> {number of a part: Wording}
+    for number, own_id, statement, start, end, text, rest in connection.execute(
+            f'SELECT n, utterance, (SELECT id FROM statement WHERE n = part.statement), "start", "end", text, rest {OF_CHOSEN} '
+            'ORDER BY part.statement, "start"', {"chosen": chosen}):
+        if statement in said:
+            article, longest = said[statement].article, Span(start, end, text)
+            content = tuple(article.span(*stretch) for stretch in json.loads(rest)) if rest else (longest,)
+            parts[own_id][number] = rows.Wording(article, said[statement].statement, longest, content)
+    differing = defaultdict(list)  # number of a part -> what it shows
+    for number, *told in connection.execute(
+            'SELECT part, kind, meaning, "start", "end", text, base_start, base_end, base_text, why FROM difference '
+            f'WHERE part IN (SELECT n {OF_CHOSEN}) ORDER BY part, n', {"chosen": chosen}):
+        differing[number].append(told)
+    for own_id, base, repeats in connection.execute(
+            "SELECT utterance.id, base, repeats FROM utterance JOIN part ON part.n = base "
+            "WHERE id IN (SELECT value FROM json_each(:chosen)) ORDER BY base", {"chosen": chosen}):
+        if base in parts[own_id] and len(parts[own_id]) > 1:
+            yield _row(own_id, base, repeats, _ordered(parts[own_id]), differing)
+
+
+def _row(own_id, base, repeats, held, differing):
+    said = [held[base].statement.said, *(one.statement.said for one in held.values())]
+    return rows.UtteranceRow(
+        own_id, held[base].statement.speaker, min((day for day in said if day.on), key=_left_open, default=said[0]),
+        held[base], tuple(held.values()),
+        tuple(rows.Difference(kind, bool(meaning), one, _span(*words), _span(*base_words), why)
+              for number, one in held.items() for kind, meaning, *words, why in differing[number]
+              for words, base_words in [(words[:3], words[3:])]), repeats)
+
+
+def _ordered(held):
+    """{number: Wording} with what is known of who printed it when, the earliest first, the undated last."""
+    days = {number: prints.printed(one.article.published_on) for number, one in held.items()}
+    placed = {}
+    for number in sorted(held, key=lambda number: (days[number] == prints.ANY_DAY, days[number])):
+        others = [other for other in held if held[other].article.id != held[number].article.id]
+        earlier = [other for other in others if prints.before(days[other], days[number])]
+        placed[number] = replace(
+            held[number], follows=tuple(dict.fromkeys(held[other].article.id for other in earlier)),
+            first=bool(others) and all(prints.before(days[number], days[other]) for other in others))
+    return placed
+
+
+def _span(start, end, text):
+    return Span(start, end, text) if text is not None else None
+
+
+def _left_open(said):
+    """How many days a date leaves open: that of a day is told before that of a month."""
+    low, high = map(date.fromisoformat, prints.printed(said.on))
+    return (high - low).days
+
+
+def _day(row):
+    return prints.printed(row.said.on) if row.said.on else ("~", "~")
