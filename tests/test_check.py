@@ -1,12 +1,13 @@
 """A record is read again: spans that were bent, meanings that were lost, a file that was damaged."""
 import sqlite3
+from dataclasses import replace
 
 import pytest
 from marked import reading
 
 from onrecord.library import Record
 from onrecord.record.store import Store
-from onrecord.values import Aside, Document, Reading
+from onrecord.values import Aside, Document, Flag, Quality, Reading
 
 WHOLE = reading("(Duro) {said} [Morland is not ready to concede].", "(Pell) {refused} [to sign]. ")
 
@@ -56,3 +57,52 @@ def test_a_bent_span_is_found(path, sql, why):
         connection.execute(sql)
     connection.close()
     assert [fault.why for fault in Record(path).check().faults] == [why]
+
+
+SAID = "Morland will sign on Monday"
+
+
+@pytest.fixture
+def worded(tmp_path):
+    """Two wordings of one utterance that differ, in two articles of which one has a flag."""
+    path = str(tmp_path / "worded.sqlite")
+    one = reading(f"(Duro) {{said}} [{SAID}].", name="one")
+    other = reading("(Duro) {claimed} [Morland may sign on Monday].", name="other")
+    with Store(path) as store:
+        for reads in (one, replace(other, quality=Quality(0.5, (Flag("garbled", other.article.span(0, 4)),)))):
+            store.add(reads)
+    with sqlite3.connect(path) as connection:
+        for number, told in ((1, one), (2, other)):
+            said = told.statements[0].content[0]
+            connection.execute('INSERT INTO part (n, statement, "start", "end", text, utterance) VALUES (?, ?, ?, ?, ?, ?)',
+                               (number, number, said.start, said.end, said.text, "signing"))
+        connection.execute("INSERT INTO utterance VALUES ('signing', 1, NULL)")
+        at, base = other.article.text.index("may"), one.article.text.index("will")
+        connection.execute(
+            'INSERT INTO difference (part, kind, meaning, "start", "end", text, base_start, base_end, base_text, why) '
+            "VALUES (2, 'modality', 1, ?, ?, 'may', ?, ?, 'will', '')", (at, at + 3, base, base + 4))
+        connection.execute("INSERT INTO difference (part, kind, meaning, base_start, base_end, base_text, why) "
+                           "VALUES (2, 'omission', 0, ?, ?, 'will', '')", (base, base + 4))
+    connection.close()
+    return path
+
+
+def test_wordings_differences_and_flags_are_read_again(worded):
+    checked = Record(worded).check()
+    # three of each statement, two wordings, a flag, and three of two differences: an omission has no words of its own
+    assert (checked.statements, checked.spans, checked.faults) == (2, 3 * 2 + 2 + 1 + 3, ())
+
+
+@pytest.mark.parametrize("sql, article, why", [
+    ('UPDATE part SET "start" = 0 WHERE n = 1', "one", "wording does not spell its words"),
+    ("UPDATE flag SET text = 'Puro'", "other", "flag does not spell its words"),
+    ("UPDATE difference SET text = 'must' WHERE kind = 'modality'", "other", "difference does not spell its words"),
+    ('UPDATE difference SET "start" = NULL WHERE kind = \'modality\'', "other", "difference does not spell its words"),
+    ("UPDATE difference SET base_end = base_end + 1 WHERE kind = 'omission'", "one",
+     "base of a difference does not spell its words"),
+])
+def test_a_bent_wording_is_found(worded, sql, article, why):
+    with sqlite3.connect(worded) as connection:
+        connection.execute(sql)
+    connection.close()
+    assert [(fault.article_name, fault.why) for fault in Record(worded).check().faults] == [(article, why)]

@@ -104,7 +104,7 @@ def test_what_is_left_out_for_want_of_a_date_is_told(record, capsys):
 
 def test_check_passes_and_fails(record, capsys):
     assert run("check", "--record", record, capsys=capsys) == (
-        0, [], ["onrecord: 9 spans of 3 statements in 2 articles read again: 0 faults"])
+        0, [], ["onrecord: 12 spans of 3 statements in 2 articles read again: 0 faults"])
     with Store(record) as store:
         store.add(reading("(Duro) {said} Morland is not [ready to concede].", name="bent"))
     code, [line], err = run("check", "--record", record, capsys=capsys)

@@ -156,11 +156,13 @@ def test_reworded_soon_or_never():
     assert copied(one, text(TRANSLATED, "2031", "Straits Wire")).kind == "translated"  # perhaps of the same day
 
 
-def test_the_examples_are_no_copies_of_each_other():
+def test_three_of_the_examples_are_copies():
     # the first three report one speech, in two translations and spun, each in an article of its own
-    texts = [text(clean(article).text) for article in articles(find(sorted(EXAMPLES.glob("*.txt"))))]
-    assert len(texts) == 12
-    assert not [pair for pair in combinations(texts, 2) if copied(*pair)]
+    found = list(articles(find(sorted(EXAMPLES.glob("*.txt")))))
+    texts = {one.name[:2]: text(clean(one).text, one.published_on, one.outlet) for one in found}
+    copies = {(one, other): copied(texts[one], texts[other]) for one, other in combinations(texts, 2)}
+    assert {pair: copy.kind for pair, copy in copies.items() if copy} == {
+        ("10", "13"): "syndicated", ("06", "14"): "spun", ("08", "15"): "translated"}
 
 
 PRINTED = {"a": Printed("2031-05-14", 900), "b": Printed("2031-05-14", 1200), "c": Printed(None, 5000),

@@ -58,6 +58,32 @@ def test_furniture_goes_and_garbles_stay(path):
     assert dropped <= furniture
 
 
+WORDINGS = [json.loads(line) for line in (EXAMPLES / "wordings.jsonl").read_text("utf-8").splitlines()]
+
+
+@pytest.mark.parametrize("line", WORDINGS, ids=lambda line: line["group"])
+def test_gold_wordings_spell_their_words(line):
+    places = [(one["file"], one["start"], one["start"] + len(one["text"])) for one in line["members"]]
+    assert [text_of(EXAMPLES / file)[start:end] for file, start, end in places] == [one["text"] for one in line["members"]]
+    assert len(places) >= 2 and not any(one != other and one[0] == other[0] and one[1] < other[2] and other[1] < one[2]
+                                        for one in places for other in places)
+
+
+@pytest.mark.parametrize("line", WORDINGS, ids=lambda line: line["group"])
+def test_what_is_worded_was_said(line):
+    for member in line["members"]:
+        words = set(range(member["start"], member["start"] + len(member["text"])))
+        said = gold("statements.jsonl", EXAMPLES / member["file"])
+        assert any(words & set(range(span["start"], span["end"])) for one in said for span in one["content"]), member["text"]
+
+
+def test_gold_wordings_hold_both_kinds():
+    counted = Counter(line["same_utterance"] for line in WORDINGS)
+    assert counted[True] >= 15 and counted[False] >= 12 and len({line["group"] for line in WORDINGS}) == len(WORDINGS)
+    outlets = [{one["file"] for one in line["members"]} for line in WORDINGS if line["same_utterance"]]
+    assert sum(len(files) > 1 for files in outlets) >= 15
+
+
 def test_every_article_has_gold_and_stands_in_the_readme():
     counted = Counter(json.loads(line)["file"] for line in (EXAMPLES / "statements.jsonl").read_text("utf-8").splitlines())
     readme = (EXAMPLES / "README.md").read_text("utf-8")

@@ -1,9 +1,12 @@
 """How well the examples are read, against their record by hand; what is measured may not fall below tests/floors.json.
 
 ``python tests/test_quality.py`` measures again. The rule: a statement is found when its content shares its characters with
-one by hand (F1 of 0.5 or more; each is used once, the best pair first). Lines with "core": false count neither way.
+one by hand (F1 of 0.5 or more; each is used once, the best pair first). Lines with "core": false count neither way. Of the
+wordings by hand each two are a pair: linked when two members of one utterance share their characters with them.
 """
 import json
+import tempfile
+from itertools import combinations, permutations
 from pathlib import Path
 
 import pytest
@@ -17,6 +20,7 @@ from onrecord.search.names import folded
 EXAMPLES = Path(__file__).parents[1] / "examples"
 FLOORS = json.loads(Path(__file__).with_name("floors.json").read_text("utf-8"))["examples"]
 FOUND = 0.5  # F1 of the characters that two contents share
+TOUCHED = 0.3  # ... that two wordings share: one sentence of a long content, with its quotation marks or without
 OF_A_NAME = {"the", "of", "and", "unnamed", "government"}  # words that a name has or lacks: "Government of Drennia", "Drennia"
 
 
@@ -70,9 +74,34 @@ def measure():
             "condition": conditions / found}
 
 
+def measure_wordings(record):
+    """The pairs of examples/wordings.jsonl -> of those that word one utterance the part that a record of the examples links,
+    and of those that do not the part that it keeps apart."""
+    linked = [pair for row in record.wordings() for pair in permutations(
+        [(one.article.name, [(one.span.start, one.span.end)]) for one in row.members], 2)]
+
+    def together(pair):
+        return any(all(mine[0] == gold[0] and overlap(mine[1], gold[1]) >= TOUCHED for mine, gold in zip(ours, pair))
+                   for ours in linked)
+
+    hits = {True: [], False: []}
+    for line in map(json.loads, (EXAMPLES / "wordings.jsonl").read_text("utf-8").splitlines()):
+        members = [(one["file"].removesuffix(".txt"), [(one["start"], one["start"] + len(one["text"]))])
+                   for one in line["members"]]
+        hits[line["same_utterance"]] += map(together, combinations(members, 2))
+    return {"one utterance": sum(hits[True]) / len(hits[True]), "two utterances": 1 - sum(hits[False]) / len(hits[False])}
+
+
 @pytest.fixture(scope="module")
-def measured():
-    return measure()
+def record(tmp_path_factory):
+    built = Record(tmp_path_factory.mktemp("examples") / "record.sqlite")
+    built.build(EXAMPLES, casebook=str(EXAMPLES / "casebook.yaml"))
+    return built
+
+
+@pytest.fixture(scope="module")
+def measured(record):
+    return measure() | measure_wordings(record)
 
 
 @pytest.mark.parametrize("figure", FLOORS)
@@ -84,10 +113,9 @@ def test_every_figure_has_a_floor(measured):
     assert set(measured) == set(FLOORS)
 
 
-def test_the_record_of_the_examples_has_no_fault(tmp_path):
-    record = Record(tmp_path / "record.sqlite")
-    assert record.build(EXAMPLES).new == len(list(EXAMPLES.glob("*.txt")))
+def test_the_record_of_the_examples_has_no_fault(record):
     checked = record.check()
+    assert checked.articles == len(list(EXAMPLES.glob("*.txt")))
     assert (checked.faults, checked.damage) == ((), ()) and checked.spans > checked.statements > 0
 
 
@@ -111,5 +139,8 @@ def test_any_text_is_read_and_every_span_spells_its_words(text):
 
 
 if __name__ == "__main__":
-    for figure, value in measure().items():
-        print(f"{figure:10} {value:.3f}   floor {FLOORS.get(figure, 'none')}")
+    with tempfile.TemporaryDirectory() as folder:
+        built = Record(Path(folder) / "record.sqlite")
+        built.build(EXAMPLES, casebook=str(EXAMPLES / "casebook.yaml"))
+        for figure, value in (measure() | measure_wordings(built)).items():
+            print(f"{figure:14} {value:.3f}   floor {FLOORS.get(figure, 'none')}")

@@ -2,12 +2,16 @@
 import math
 import operator
 from dataclasses import dataclass, field
-from typing import Callable
+from functools import lru_cache
 
 from onrecord.link.alignment import aligned
+from onrecord.link.marks import marks
 
+ROW = 3  # words in a row that are no chance
+WORD = 0.97  # least score of two forms of one word
 SAME = 0.9  # least score of two aligned words that are one word or one name, not only near in meaning
 LOST = 0.5  # most score of a number or name that the other wording has not
+MANY = 50_000  # sentences whose marks are kept in mind
 EARLY = 400  # characters: a headline and a lead word what the article quotes below
 BEFORE = 150  # characters between a paraphrase and the quote that it introduces: the source and the cue
 LONG = 10.0  # the weight of one rare word: what a sentence's weight is counted in
@@ -59,6 +63,7 @@ MEASURES = (
     Measure("shared by the longer", "hardly a word more in either", "one says much more"),
     Measure("same words", "the same words", "few words in common"),
     Measure("same order", "in the same order", "in another order"),
+    Measure("same row", "most of the shorter in a row", ""),
     Measure("numbers shared", "the same number", ""),
     Measure("numbers differ", "", "other numbers"),
     Measure("number in one", "", "a number in one only"),
@@ -66,6 +71,8 @@ MEASURES = (
     Measure("names differ", "", "other names"),
     Measure("name in one", "", "a name in one only"),
     Measure("shared in all", "much in common", "little in common"),
+    Measure("negation in one", "", "a negation in one only"),
+    Measure("condition in one", "", "a condition in one only"),
     Measure("length", "", ""),
     Measure("length alike", "", "of different lengths"),
     Measure("grammar alike", "built alike", "built otherwise"),
@@ -83,8 +90,8 @@ MEASURES = (
 
 # fitted by train/wordings.py: a logistic regression on MEASURES, its constant last
 WEIGHTS = (
-    0.44, 1.57, 0.99, 1.96, 1.34, 2.08, -0.61, -0.13, -0.8, -1.29, -0.86, 0.96, -1.15, 2.78, 0.19, 0.37, 0.37, 1.34,
-    -0.42, 0.61, 1.24, -2.12, -0.1, -0.14, -3.96,
+    2.12, 0.56, 1.72, 0.74, 0.83, 0.84, 0.78, -1.5, -0.4, -0.62, -0.2, -0.13, 3.36, -0.95, -0.22, -2.58, 0.8, 2.18, 0.45,
+    0.35, 1.33, -0.99, 1.14, 2.15, -1.63, -0.85, -0.03, -5.04,
 )
 
 
@@ -102,28 +109,31 @@ def reasons(measures):
 
 def measured(one, other):
     """The MEASURES of two Wordings, M numbers: 0 to 1, length and distance as logarithms."""
+    one, other = sorted((one, other), key=lambda wording: (wording.words.text, wording.start))  # the same both ways
     mine, theirs = one.words, other.words
     pairs = aligned(mine, theirs)
     held, held_there = [0.0] * len(mine), [0.0] * len(theirs)
     common = common_there = same = 0.0
-    run, last = 0, None
+    run, row, longest, last = 0, 0, 0, None
     weights, weights_there = mine.weights.tolist(), theirs.weights.tolist()
     for pair in pairs:
         held[pair.one] = held_there[pair.other] = pair.score
         common += weights[pair.one] * pair.score
         common_there += weights_there[pair.other] * pair.score
         same += weights[pair.one] * (pair.score >= SAME)
-        run += last is not None and pair.one == last.one + 1 and pair.other == last.other + 1
-        last = pair
+        follows = last is not None and pair.one == last.one + 1 and pair.other == last.other + 1
+        run += follows
+        row = (row + 1 if follows else 1) if pair.score >= WORD else 0
+        longest, last = max(longest, row), pair
     cover, cover_there = common / (mine.weight or 1.0), common_there / (theirs.weight or 1.0)
     shorter, longer = sorted((mine.weight, theirs.weight))
     within = one.article is not None and one.article == other.article
     plain = sum(held[at] > 0 for at in mine.plain)
     return (
         float(mine.vector @ theirs.vector), max(cover, cover_there), min(cover, cover_there),
-        same / (mine.weight + theirs.weight - same or 1.0), run / max(1, len(pairs) - 1),
+        same / (mine.weight + theirs.weight - same or 1.0), run / max(1, len(pairs) - 1), longest / min(len(mine), len(theirs)) if longest >= ROW else 0.0,
         *_shared(mine.numbers, theirs.numbers, held, held_there), *_shared(mine.names, theirs.names, held, held_there),
-        math.log1p(common / LONG), math.log1p(shorter / LONG), shorter / (longer or 1.0),
+        math.log1p(common / LONG), *_turned(mine, theirs), math.log1p(shorter / LONG), shorter / (longer or 1.0),
         2 * plain / (len(mine.plain) + len(theirs.plain) or 1),
         0.0 if not (one.act and other.act) else 1.0 if one.act == other.act else -1.0,
         0.0 if not (one.issues and other.issues) else 1.0 if one.issues & other.issues else -1.0,
@@ -136,6 +146,17 @@ def _shared(here, there, held, held_there):
     """Of words of one sort, told by where they stand: does one stand in both, do both have one that the other lacks, or one."""
     lost, lost_there = any(held[at] < LOST for at in here), any(held_there[at] < LOST for at in there)
     return float(any(held[at] >= SAME for at in here)), float(lost and lost_there), float(lost != lost_there)
+
+
+def _turned(mine, theirs):
+    """Does only one negate, and only one set a condition."""
+    (negated, *_, conditions, _, _), (negated_there, *_, conditions_there, _, _) = map(_signature, (mine, theirs))
+    return float(negated % 2 != negated_there % 2), float(bool(conditions) != bool(conditions_there))
+
+
+@lru_cache(maxsize=MANY)
+def _signature(words):
+    return marks(words).signature
 
 
 def _introduces(one, other):

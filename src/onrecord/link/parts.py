@@ -7,6 +7,7 @@ STOP = re.compile(r"(?:[.!?…]+[\"”’»')\]]*\s+(?=[\"“‘«'(\[–—-]*\
 NO_STOP = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Sgt|Capt|Adm|Gov|Sen|Rep|Prof|St|No|vs|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)"
                      r"|\b[A-Z]|\b[ap]\.m|\b[A-Z]\.[A-Z])\.\s+$")
 ENDED = re.compile(r"[.!?…][\"”’»')\]]*$")
+OPENS = re.compile(r"[\"“‘«„'(\s]*(?!I\b)[A-ZÀ-ÞŁŚŻŹ]")
 FEWEST = 2  # words of a sentence that stands by itself: "No." goes with what it answers
 
 
@@ -36,11 +37,15 @@ class Part:
 def parts(content):
     """A statement's (start, end, text) stretches → its Parts, in order; at least one.
 
-    A sentence that a cue interrupts ('"We will stop," he said, "if they do"') is one part of two stretches.
+    A sentence that a cue interrupts ('"We will stop," he said, "if they do"') is one part of two stretches: what opens with a
+    capital begins another.
     """
     sentences, held = [], []  # a sentence: the (number of the stretch, low, high) that it is made of
     for number, (_, _, text) in enumerate(content):
         at = 0
+        if held and OPENS.match(text):  # '"We will stop," he said. "If they do not …"'
+            sentences.append(held)
+            held = []
         for stop in [*_stops(text), len(text)]:
             words = text[at:stop]
             low, high = at + len(words) - len(words.lstrip()), at + len(words.rstrip())

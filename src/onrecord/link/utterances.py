@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from onrecord import states
 from onrecord.ids import content_id
 from onrecord.link import differences, likeness, words
 from onrecord.link.differences import Worded
@@ -18,11 +19,16 @@ DAYS = 2  # two reports of one utterance may date it so far apart: "on Monday" i
 # and 97 in 100 of one article more than the first; of pairs that do not 1 in 20 has more than the second
 NEAR_WITHIN, NEAR_ACROSS = 0.3, 0.5
 FEWEST = 2  # words that carry matter, of a sentence that can be told again: "Never" is said every day
-SAME = 0.55  # the score from which two wordings are one utterance: of 20,000 pairs from other articles, fewer than 1 in 5,000 have it
+SAME = 0.4  # the score from which two wordings are one utterance: of 20,000 pairs of other articles, 1 in 2,000 has it
 KNOWN = 0.15  # scores below it are not kept: a pair without a score counts as half of it
-TOGETHER = 0.4  # least mean score between two groups that become one: a headline that words two sentences joins one of them
+# least mean score between two groups that become one, by the pair that joins them: in one article a headline and a lead tell what
+# stands below in several sentences; across articles two sentences on one subject are soon taken for one
+TOGETHER_WITHIN, TOGETHER_ACROSS = 0.2, 0.5
 LONGEST = 31  # days: what is dated by the year alone has no day
 RAREST = 3  # words of an undated wording that others without a day must share one of
+LINE = 5  # words that carry matter, of a line that is known again when it is said again
+AGAIN = "again"  # opens the keys under which a line is looked for on other days
+SURELY, NEAR_AGAIN = 0.85, 0.8  # least score, and cosine, of a line said again: a speaker's stock phrases are no more than alike
 WEAK = "assert"  # the act that two wordings of different utterances share most often
 HEADLINE = 100  # characters: what is told before them in the reporter's words stands in a headline
 MANY = 50_000  # sentences whose words are kept in mind
@@ -38,6 +44,8 @@ class Likely:
     other: object
     score: float
     why: str
+    within: bool = False  # one article
+    again: bool = False  # two utterances: one line, said on two days
 
 
 def said(key, statement, article, start, text, actor, sort, party, since, until, kind, act, cue, printed_on, before, issues, called):
@@ -48,20 +56,21 @@ def said(key, statement, article, start, text, actor, sort, party, since, until,
         first, last = date.fromisoformat(since).toordinal(), date.fromisoformat(until).toordinal() - 1
         if last - first > LONGEST:
             first = last = None
-    return Wording(key=key, words=_words(text, tuple(sorted(called.items()))), statement=statement, article=article, start=start,
+    return Wording(key=key, words=_words(text, tuple(sorted(called.items())), states.here()), statement=statement, article=article, start=start,
                    actor=actor, is_person=sort == "person", party=party, first=first, last=last, quoted=kind == "direct",
                    act=act if act != WEAK else None, issues=frozenset(issues), kind=kind, cue=cue, printed_on=printed_on,
                    before=before)
 
 
 @lru_cache(maxsize=MANY)
-def _words(text, called):
+def _words(text, called, _):
     return words.words(text, dict(called))
 
 
 def keys(one):
     """What a Wording shares with all that may be one with it: its article; its side and the weeks in which it may have been
-    said; without a day its speaker and each of its RAREST words. Two Wordings without a common key are never compared."""
+    said; without a day its side and each of its RAREST words; and with what says it again on another day, its speaker and its
+    rarest words together. Two Wordings without a common key are never compared."""
     if int((one.words.weights > 0).sum()) < FEWEST:
         return
     side = one.party or one.actor
@@ -69,9 +78,13 @@ def keys(one):
     if side and one.first is not None:
         for week in range((one.first - DAYS) // 7, (one.last + DAYS) // 7 + 1):
             yield f"{side} {week}"
-    elif side:
-        weighty = sorted(zip(one.words.weights, one.words.words), key=lambda pair: (-pair[0], pair[1].stem))
-        yield from {f"{side} {word.stem}" for weight, word in weighty[:RAREST] if weight}
+    weighty = [word.stem for weight, word in sorted(
+        zip(one.words.weights, one.words.words), key=lambda pair: (-pair[0], pair[1].stem)) if weight]
+    if side and one.first is None:
+        yield from {f"{side} {word}" for word in weighty[:RAREST]}
+    if one.actor and one.first is not None and len(weighty) >= LINE:
+        for low in (0, 1):  # where the rarest word is another's, or garbled, the next tell
+            yield f"{AGAIN} {one.actor} {' '.join(sorted(weighty[low:low + RAREST]))}"
 
 
 def likely(fresh, known=(), key=None):
@@ -87,18 +100,21 @@ def likely(fresh, known=(), key=None):
     if len(everything) < 2:
         return
     matrix = numpy.stack([one.words.vector for one in everything])
-    may, shared = _Mask(everything), [frozenset(keys(one)) for one in everything] if key else ()
+    again = key is not None and key.startswith(AGAIN)
+    may = _Mask(everything)
+    shared = [frozenset(other for other in keys(one) if other.startswith(AGAIN) == again) for one in everything] if key else ()
     for low in range(0, len(fresh), AT_ONCE):
         high = min(low + AT_ONCE, len(fresh))
-        rows, columns = _nearest(may.rows(low, high, cosines := matrix[low:high] @ matrix.T), cosines)
+        rows, columns = _nearest((may.again if again else may.rows)(low, high, cosines := matrix[low:high] @ matrix.T), cosines)
         for row, column in zip((rows + low).tolist(), columns.tolist()):
             # a pair of new ones once: those known before come after all the new
             if row < column and (not key or key == min(shared[row] & shared[column])):
                 one, other = sorted((everything[row], everything[column]), key=lambda wording: wording.key)
                 measures = likeness.measured(one, other)
                 score = likeness.likeness(measures)
-                if score >= KNOWN:
-                    yield Likely(one.key, other.key, score, likeness.reasons(measures) if score >= SAME else "")
+                if score >= (SURELY if again else KNOWN):
+                    yield Likely(one.key, other.key, score, likeness.reasons(measures) if score >= SAME else "",
+                                 one.article == other.article, again)
 
 
 def _nearest(near, cosines):
@@ -136,6 +152,15 @@ class _Mask:
         self.start = numpy.array([one.start for one in wordings])
         self.end = numpy.array([one.start + len(one.words.text) for one in wordings])
 
+    def again(self, low, high, cosines):
+        """(high - low, N) cosines of those to all: may they be one line that one speaker said on two days?"""
+        days = self.dated[low:high, None] & self.dated[None, :] & (self._gap(low, high) > DAYS)
+        return days & (cosines >= NEAR_AGAIN) & (self.actor[low:high, None] == self.actor[None, :])
+
+    def _gap(self, low, high):
+        return (self.first[None, :] - self.last[low:high, None]).clip(min=0) + (
+            self.first[low:high, None] - self.last[None, :]).clip(min=0)
+
     def rows(self, low, high, cosines):
         """(high - low, N) cosines of those to all: may they be one?"""
         def same(codes):
@@ -144,11 +169,9 @@ class _Mask:
         together = same(self.article)
         nobody = (self.actor[low:high, None] < 0) | (self.actor[None, :] < 0)
         who = same(self.actor) | (same(self.party) & ~(self.person[low:high, None] & self.person[None, :])) | (nobody & together)
-        gap = (self.first[None, :] - self.last[low:high, None]).clip(min=0) + (
-            self.first[low:high, None] - self.last[None, :]).clip(min=0)
         both = self.dated[low:high, None] & self.dated[None, :]
         neither = ~self.dated[low:high, None] & ~self.dated[None, :]
-        when = (both & (gap <= DAYS)) | neither | (together & ~both)
+        when = (both & (self._gap(low, high) <= DAYS)) | neither | (together & ~both)
         apart = (self.end[low:high, None] <= self.start[None, :]) | (self.end[None, :] <= self.start[low:high, None])
         near = (cosines >= NEAR_ACROSS) | (together & (cosines >= NEAR_WITHIN))
         return near & who & when & ~same(self.statement) & (apart | ~together)
@@ -160,7 +183,9 @@ def groups(likelies):
     Groups grow by the surest pair first, and two become one where they are alike on the average (agglomerative clustering with
     average linkage). A function of the set: order does not matter. A wording like no other is in no group.
     """
+    likelies = list(likelies)
     scores = {(one.one, one.other): one.score for one in likelies}
+    within = {(one.one, one.other) for one in likelies if one.within}
     members, group_of = {}, {}
     for pair in scores:
         for key in pair:
@@ -179,7 +204,8 @@ def groups(likelies):
         fewer, more = sorted((len(members[first]), len(members[second])))
         pairs = fewer * min(more, MOST)  # that could have a score
         scored = pairs_of[first][second]
-        if (sums[first][second] + max(0, pairs - scored) * KNOWN / 2) / pairs < TOGETHER:
+        if (sums[first][second] + max(0, pairs - scored) * KNOWN / 2) / pairs < (
+                TOGETHER_WITHIN if (one, other) in within else TOGETHER_ACROSS):
             continue
         members[first] += members.pop(second)
         for key in members[first]:

@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal
 
+from onrecord import states
 from onrecord.spelling import folded
 
 MANY = 50_000  # words whose stem is kept in mind
@@ -114,10 +115,18 @@ def _split(text, own):
         else:
             if own:
                 written = own.get(folded(written), written)
-            named = not opens and match.group()[0].isupper()
+            capital = match.group()[0].isupper()
+            state = _state(written) if capital else None
             for form, its_stem, is_plain in _meant(written):
-                yield Word(start, end, form, its_stem, "plain" if is_plain else "name" if named else "content")
+                sort = "plain" if is_plain else "name" if capital and not opens else "content"
+                yield Word(start, end, form, state if state and not is_plain else its_stem, sort)
         opens = OPENS.match(text, end) is not None
+
+
+def _state(written):
+    """One stem for a state, its capital and its people: "Moscow", "the Russian" and "Russia's" name one side."""
+    state = states.named(written) or states.adjective(written)
+    return state and folded(state)
 
 
 @lru_cache(maxsize=MANY)

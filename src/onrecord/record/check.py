@@ -5,6 +5,25 @@ from onrecord.errors import SpanError
 from onrecord.meaning import lost
 from onrecord.values import Span
 
+# the spans of article :n beside those of its statements: whose each is (an id), of what, and where it is said to stand
+SPANS = (
+    'SELECT NULL, \'\', "start", "end", text FROM aside WHERE article = :n',
+    'SELECT NULL, \'flag \', "start", "end", text FROM flag WHERE article = :n',
+    'SELECT NULL, \'place \', "start", "end", text FROM toponym WHERE article = :n',
+    'SELECT NULL, \'instrument \', "start", "end", text FROM cited WHERE article = :n',
+    'SELECT NULL, \'name \', "start", "end", naming.text FROM naming JOIN named ON named.n = named WHERE article = :n',
+    'SELECT statement.id, \'wording \', "start", "end", text FROM statement JOIN part ON part.statement = statement.n '
+    "WHERE article = :n",
+    'SELECT statement.id, \'difference \', difference."start", difference."end", difference.text FROM statement '
+    "JOIN part ON part.statement = statement.n JOIN difference ON difference.part = part.n "
+    'WHERE article = :n AND coalesce(difference."start", difference.text) IS NOT NULL',
+    # the words of the base that it differs from, which stand in the article of the base
+    "SELECT statement.id, 'base of a difference ', base_start, base_end, base_text FROM statement JOIN part AS base "
+    "ON base.statement = statement.n JOIN utterance ON utterance.id = base.utterance AND utterance.base = base.n "
+    "JOIN part ON part.utterance = utterance.id JOIN difference ON difference.part = part.n "
+    "WHERE article = :n AND coalesce(base_start, base_text) IS NOT NULL",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:
@@ -46,18 +65,10 @@ def check(connection):
 
 def _article_faults(connection, number, text, counts):
     """-> (statement's id or None, start, end, text, why) of each fault in one article."""
-    for start, end, words in connection.execute('SELECT "start", "end", text FROM aside WHERE article = ?', (number,)):
+    for statement, what, start, end, words in connection.execute(" UNION ALL ".join(SPANS), {"n": number}):
         counts["spans"] += 1
         if not _spells(text, start, end, words):
-            yield None, start, end, words, "does not spell its words"
-    for what, start, end, words in connection.execute(
-            'SELECT \'place\', "start", "end", text FROM toponym WHERE article = :n UNION ALL '
-            'SELECT \'instrument\', "start", "end", text FROM cited WHERE article = :n UNION ALL '
-            'SELECT \'name\', "start", "end", naming.text FROM naming JOIN named ON named.n = naming.named WHERE article = :n',
-            {"n": number}):
-        counts["spans"] += 1
-        if not _spells(text, start, end, words):
-            yield None, start, end, words, f"{what} does not spell its words"
+            yield statement, start, end, words, f"{what}does not spell its words"
     clean = _without_furniture(connection, number, text)
     for statement, own_id in connection.execute("SELECT n, id FROM statement WHERE article = ? ORDER BY n", (number,)):
         counts["statements"] += 1

@@ -236,11 +236,19 @@ CREATE TABLE likeness (                   -- two parts that word one thing
     PRIMARY KEY (one, other)
 ) WITHOUT ROWID;
 CREATE INDEX likeness_other ON likeness (other);
+CREATE TABLE repetition (                 -- two parts that say one line on two days
+    later INTEGER NOT NULL REFERENCES part,
+    earlier INTEGER NOT NULL REFERENCES part,
+    score REAL NOT NULL,
+    PRIMARY KEY (later, earlier)
+) WITHOUT ROWID;
+CREATE INDEX repetition_earlier ON repetition (earlier);
 CREATE TABLE utterance (
     id TEXT PRIMARY KEY,
     base INTEGER NOT NULL REFERENCES part,  -- the wording that the others are compared with
     repeats TEXT                          -- the id of the utterance, of an earlier day, that says the same line
 ) WITHOUT ROWID;
+CREATE INDEX utterance_repeats ON utterance (repeats);
 CREATE TABLE difference (                 -- where a wording differs from its utterance's base
     n INTEGER PRIMARY KEY,
     part INTEGER NOT NULL REFERENCES part,

@@ -207,9 +207,10 @@ class Store:
             known = last == (number, *told)
         if not known:
             self._unlink()
-            if article.path is not None and last and last[0] != number:  # edited: what it said is compared no more
-                execute("UPDATE statement SET compared = NULL WHERE article = ?", (last[0],))
-                execute("UPDATE article SET sketched = NULL WHERE n = ?", (last[0],))
+            if article.path is not None and last and last[0] != number:
+                for one in (last[0], number):  # edited: what it said is compared no more, or again where the edit is taken back
+                    execute("UPDATE statement SET compared = NULL WHERE article = ?", (one,))
+                    execute("UPDATE article SET sketched = NULL WHERE n = ?", (one,))
             execute(f"INSERT INTO sighting (article, {', '.join(TOLD)}) VALUES (?, ?, ?, ?, ?, ?, ?)", (number, *told))
 
     def _unlink(self):

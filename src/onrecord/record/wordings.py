@@ -8,6 +8,10 @@ from collections import defaultdict
 
 from onrecord.record.links import CURRENT
 
+RESTING = (("likeness", "one"), ("likeness", "other"), ("repetition", "later"), ("repetition", "earlier"), ("block", "part"),
+           ("part", "n"))
+PARTNERS = " UNION ALL ".join(f"SELECT {one}, {other} FROM {table} WHERE {end} = :part" for table, one, other in (
+    ("likeness", "one", "other"), ("repetition", "later", "earlier")) for end in (one, other))
 BEFORE = 100  # characters in front of a part: the words that may turn its meaning
 # of a part: all that a Wording needs, in the order of its fields after the key
 PART = ("SELECT part.n, statement.id || ':' || part.\"start\", statement.n, statement.article, part.\"start\", part.rest, part.text, "
@@ -31,6 +35,7 @@ def keep_utterances(connection, linker):
     _block(connection, linker, fresh)
     touched |= _compare(connection, linker, fresh)
     _group(connection, linker, touched)
+    _repeat(connection)
 
 
 def _loosen(connection):
@@ -44,12 +49,11 @@ def forget(connection, parts):
     """Take parts out, with all that rests on them → the parts that they were linked to, which must be grouped anew."""
     touched = set()
     for part in parts:
-        for one, other in connection.execute("SELECT one, other FROM likeness WHERE one = ? UNION ALL "
-                                             "SELECT one, other FROM likeness WHERE other = ?", (part, part)):
-            touched |= {one, other}
+        for pair in connection.execute(PARTNERS, {"part": part}):
+            touched.update(pair)
     _ungroup(connection, parts | touched)
     for part in parts:
-        for table, column in (("likeness", "one"), ("likeness", "other"), ("block", "part"), ("part", "n")):
+        for table, column in RESTING:
             connection.execute(f"DELETE FROM {table} WHERE {column} = ?", (part,))
     return touched - parts
 
@@ -115,7 +119,10 @@ def _compare(connection, linker, fresh):
         found = list(linker.likely([one for number, one in said.items() if number in new],
                                    [one for number, one in said.items() if number not in new], key))
         connection.executemany("INSERT OR IGNORE INTO likeness VALUES (?, ?, ?, ?)", [
-            (number_of[one.one], number_of[one.other], one.score, one.why) for one in found])
+            (number_of[one.one], number_of[one.other], one.score, one.why) for one in found if not one.again])
+        connection.executemany("INSERT OR IGNORE INTO repetition VALUES (?, ?, ?)", [
+            (*sorted((number_of[one.one], number_of[one.other]), key=lambda part: said[part].first, reverse=True), one.score)
+            for one in found if one.again])
         touched |= {number_of[end] for one in found for end in (one.one, one.other)}
     return touched
 
@@ -130,8 +137,12 @@ def _group(connection, linker, touched):
         number_of = {one.key: number for number, one in said.items()}
         _ungroup(connection, held.keys())
         pairs = {(one, other): score for rows in held.values() for one, other, score in rows if one in held and other in held}
-        groups = linker.groups(linker.Likely(said[one].key, said[other].key, score, "") for (one, other), score in pairs.items())
-        for keys in groups:
+        # what is said again on another day is an utterance though nothing else words it
+        alone = {said[number].key for number in held if connection.execute(
+            "SELECT 1 FROM repetition WHERE later = ? UNION ALL SELECT 1 FROM repetition WHERE earlier = ?", (number, number)).fetchone()}
+        groups = linker.groups(linker.Likely(said[one].key, said[other].key, score, "", said[one].article == said[other].article)
+                               for (one, other), score in pairs.items())
+        for keys in [*groups, *((key,) for key in sorted(alone.difference(*groups)))]:
             _keep(connection, linker, {number_of[key]: said[number_of[key]] for key in keys})
 
 
@@ -162,6 +173,16 @@ def _keep(connection, linker, members):
          for one in differences])
     connection.executemany("UPDATE part SET utterance = ? WHERE n = ?", [(ident, number) for number in members])
     _count(connection, members)
+
+
+def _repeat(connection):
+    """Tell each utterance which one of an earlier day says the same line: the first."""
+    connection.execute("UPDATE utterance SET repeats = NULL WHERE repeats IS NOT NULL")
+    connection.execute(
+        "UPDATE utterance SET repeats = (SELECT first.utterance FROM part JOIN repetition ON later = part.n "
+        "JOIN part AS first ON first.n = earlier JOIN statement ON statement.n = first.statement "
+        "WHERE part.utterance = utterance.id AND first.utterance != utterance.id ORDER BY said_from, first.utterance LIMIT 1) "
+        "WHERE id IN (SELECT utterance FROM part JOIN repetition ON later = part.n)")
 
 
 def _where(connection, linker, number):

@@ -65,7 +65,8 @@ def _voice(article):
 
 
 def _found(connection, chosen, article):
-    """The UtteranceRows of these ids (JSON), those that have two wordings or more."""
+    """The UtteranceRows of these ids (JSON), those that have two wordings or more, or a line that was said on another day
+    too."""
     said = {row.statement.id: row for row in statements.found(connection, SHOWN, {"chosen": chosen, "article": article})}
     parts = defaultdict(dict)  # id of an utterance -> {number of a part: Wording}
     for number, own_id, statement, start, end, text, rest in connection.execute(
@@ -80,10 +81,11 @@ def _found(connection, chosen, article):
             'SELECT part, kind, meaning, "start", "end", text, base_start, base_end, base_text, why FROM difference '
             f'WHERE part IN (SELECT n {OF_CHOSEN}) ORDER BY part, n', {"chosen": chosen}):
         differing[number].append(told)
-    for own_id, base, repeats in connection.execute(
-            "SELECT utterance.id, base, repeats FROM utterance JOIN part ON part.n = base "
+    for own_id, base, repeats, is_repeated in connection.execute(
+            "SELECT utterance.id, base, repeats, EXISTS (SELECT 1 FROM utterance AS later WHERE later.repeats = utterance.id) "
+            "FROM utterance JOIN part ON part.n = base "
             "WHERE id IN (SELECT value FROM json_each(:chosen)) ORDER BY base", {"chosen": chosen}):
-        if base in parts[own_id] and len(parts[own_id]) > 1:
+        if base in parts[own_id] and (len(parts[own_id]) > 1 or repeats or is_repeated):
             yield _row(own_id, base, repeats, _ordered(parts[own_id]), differing)
 
 
