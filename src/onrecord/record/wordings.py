@@ -32,9 +32,11 @@ def keep_utterances(connection, linker):
     """
     touched = _loosen(connection)
     fresh = _take_apart(connection, linker)
-    _block(connection, linker, fresh)
-    touched |= _compare(connection, linker, fresh)
-    _group(connection, linker, touched)
+    for low in range(0, len(fresh) or 1, PORTION):
+        portion = fresh[low:low + PORTION]
+        _block(connection, linker, portion)
+        _group(connection, linker, touched | _compare(connection, linker, portion))
+        touched = set()
     _repeat(connection)
 
 
@@ -98,9 +100,8 @@ def _said(connection, linker, where, asked=()):
 
 
 def _block(connection, linker, fresh):
-    for low in range(0, len(fresh), MANY):
-        for number, one in _said(connection, linker, IN, (json.dumps(fresh[low:low + MANY]),)).items():
-            connection.executemany("INSERT OR IGNORE INTO block VALUES (?, ?)", [(key, number) for key in linker.keys(one)])
+    for number, one in _said(connection, linker, IN, (json.dumps(fresh),)).items():
+        connection.executemany("INSERT OR IGNORE INTO block VALUES (?, ?)", [(key, number) for key in linker.keys(one)])
 
 
 def _compare(connection, linker, fresh):
@@ -129,10 +130,12 @@ def _compare(connection, linker, fresh):
 
 def _group(connection, linker, touched):
     """Make anew the utterances of these parts and of all that hang together with them."""
-    waiting = set(touched)
-    while waiting:
-        held = _component(connection, linker.SAME, waiting.pop())
-        waiting -= held.keys()
+    done = set()
+    for part in sorted(touched):  # neighbours in time, whose words are at hand
+        if part in done:
+            continue
+        held = _component(connection, linker.SAME, part)
+        done |= held.keys()
         said = _said(connection, linker, IN, (json.dumps(sorted(held)),))
         number_of = {one.key: number for number, one in said.items()}
         _ungroup(connection, held.keys())
@@ -223,4 +226,4 @@ def _count(connection, parts):
 
 
 IN = "WHERE part.n IN (SELECT value FROM json_each(?))"
-MANY = 5_000  # parts held at once
+PORTION = 10_000  # parts compared at once: those of some weeks, whose words are kept in mind from one block to the next
