@@ -245,7 +245,7 @@ def test_an_outlet_by_words_of_its_name_and_what_one_side_says(path, capsys):
 def test_outlets_in_a_table_and_csv(path, capsys, monkeypatch):
     monkeypatch.setenv("COLUMNS", "140")
     page = "\n".join(run("outlets", "--record", path, "--format", "table", capsys=capsys)[1])
-    assert "(no outlet told)" in page and "Velmora: claim ×2" in " ".join(page.split())
+    assert "(no outlet told)" in page and "claim ×2" in " ".join(page.split())
     rows = list(csv.DictReader(io.StringIO("\n".join(run("outlets", "--record", path, "--format", "csv", capsys=capsys)[1]))))
     assert [row["negation"] for row in rows] == ["0", "1", "0"]
 

@@ -13,6 +13,7 @@ from onrecord.link.words import stem, words
 MEANING = ("negation", "modality", "condition", "quantity", "date", "name", "verb")
 KINDS = (*MEANING, "marks", "omission", "addition", "synonym")
 SHARED = 0.34  # share of the other wordings that depart alike, above which the wordings scatter and none departs
+UNDATED = "9999"  # sorts after every day
 RANKS = {"direct": 0, "mixed": 1, "indirect": 2, "headline": 3}
 
 
@@ -67,7 +68,7 @@ NEUTRAL = frozenset(stem(verb) for verb in "say said tell told state add note an
 
 def base(wordings):
     """The Worded that the others are compared with: it agrees with most of them in its marks of meaning; then direct speech
-    goes before indirect and a headline last, then the longest, the earliest day, the least key. Raises ValueError for none."""
+    goes before indirect and a headline last, then the earliest day, the longest, the least key. Raises ValueError for none."""
     return _base(wordings, {wording: _marked(wording) for wording in wordings})
 
 
@@ -76,7 +77,7 @@ def _base(wordings, marked):
     shared = [Counter(values) for values in zip(*(marked[wording].signature for wording in wordings))]
     return min(wordings, key=lambda wording: (
         -math.prod(count[value] for count, value in zip(shared, marked[wording].signature)),
-        RANKS.get(wording.kind, len(RANKS)), -len(wording.text), wording.day or "9999", str(wording.key)))
+        RANKS.get(wording.kind, len(RANKS)), wording.day or UNDATED, -len(wording.text), str(wording.key)))
 
 
 def differences(wordings, *, same_name=None):

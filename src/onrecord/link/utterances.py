@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from onrecord import states
+from onrecord import meaning, states
 from onrecord.ids import content_id
 from onrecord.link import differences, likeness, words
 from onrecord.link.differences import Worded
@@ -30,6 +30,8 @@ LINE = 5  # words that carry matter, of a line that is known again when it is sa
 AGAIN = "again"  # opens the keys under which a line is looked for on other days
 SURELY, NEAR_AGAIN = 0.85, 0.8  # least score, and cosine, of a line said again: a speaker's stock phrases are no more than alike
 WEAK = "assert"  # the act that two wordings of different utterances share most often
+TURNS = re.compile(rf"\b(?:{meaning.NEGATION}|{meaning.REFUSAL})\b", re.IGNORECASE)
+QUOTED = 0.9  # of a wording's characters between quotation marks: the rest is the reporter's "that"
 HEADLINE = 100  # characters: what is told before them in the reporter's words stands in a headline
 MANY = 50_000  # sentences whose words are kept in mind
 MOST = 64  # wordings that one is compared with in a block: of hundreds that are alike its nearest tell enough
@@ -223,15 +225,20 @@ def groups(likelies):
 
 def told(members):
     """The Wordings of one utterance → the key of its base, and its Differences: how each of the others differs from it."""
-    return differences.differences([Worded(
-        one.key, one.words.text, ((0, len(one.words.text)),) if one.quoted else tuple(quoted(one.words.text)),
-        "headline" if one.start < HEADLINE and not one.quoted else one.kind, one.cue, one.printed_on,
-        _sentence(one.before), one.words) for one in members])
+    return differences.differences([_worded(one) for one in members])
 
 
-def _sentence(before):
-    """Of what stands before a wording, what belongs to its sentence."""
-    return re.split(r"[.!?…][\"”’»')\]]*\s|\n", before)[-1]
+def _worded(one):
+    text = one.words.text
+    inside = ((0, len(text)),) if one.quoted else tuple(quoted(text))
+    whole = sum(end - start for start, end in inside) >= QUOTED * len(text)
+    kind = "direct" if whole else "headline" if one.start < HEADLINE else one.kind
+    return Worded(one.key, text, inside, kind, one.cue, one.printed_on, _turning(one), one.words)
+
+
+def _turning(one):
+    """The cue right before a wording where it turns what it says: "refused" to trade prisoners."""
+    return one.cue if one.cue and one.before.rstrip().endswith(one.cue) and TURNS.search(one.cue) else ""
 
 
 def named(idents):

@@ -79,7 +79,7 @@ def keep_instruments(connection, found):
 
 
 def said(connection):
-    """What positions are made of, of every statement whose act, issues and side are known: (key, party, speaker, its type, its
+    """What positions are made of, of every statement whose act, issues and side are known, and that is no copy's: (key, party, speaker, its type, its
     role, kind, act, issues, day or None, words, negated, condition as words or None, its form, target's party, article, nested)."""
     for *row, issues, condition in connection.execute(
             "SELECT statement.n, coalesce(speaker_party, actor.party), coalesce(actor.name, speaker_name), speaker_type, "
@@ -87,7 +87,8 @@ def said(connection):
             "statement.article, nested_in IS NOT NULL, issues, (SELECT text FROM span WHERE statement = statement.n AND role = 'if') "
             "FROM statement JOIN statement_words ON statement_words.rowid = statement.n "
             f"JOIN article ON article.n = statement.article {CURRENT} LEFT JOIN actor ON actor.id = statement.actor "
-            "WHERE act IS NOT NULL AND issues IS NOT NULL AND coalesce(speaker_party, actor.party) IS NOT NULL "
+            "WHERE statement.n NOT IN (SELECT statement FROM told_before) AND act IS NOT NULL AND issues IS NOT NULL "
+            "AND coalesce(speaker_party, actor.party) IS NOT NULL "
             "ORDER BY statement.n"):
         key, party, speaker, kind_of, role, kind, act, on, words, negated, form, target, article, nested = row
         yield (key, party, speaker, kind_of, role, kind, act, tuple(json.loads(issues)), on, words, bool(negated),

@@ -295,6 +295,11 @@ CREATE VIEW place AS                      -- every sighting: does its path hold 
 CREATE VIEW lead AS                       -- the one place that an article is listed under: its first that is current
     SELECT * FROM place WHERE n = (SELECT n FROM place AS other WHERE other.article = place.article
                                    ORDER BY is_current DESC, first, n DESC LIMIT 1);
+CREATE VIEW told_before AS                -- statements of copies: what the original says already counts once
+    SELECT statement.n AS statement FROM article JOIN statement ON statement.article = article.n
+    WHERE duplicate_of IS NOT NULL AND (copy_kind != 'rewritten' OR EXISTS (
+        SELECT 1 FROM part JOIN part AS same ON same.utterance = part.utterance JOIN statement AS theirs ON theirs.n = same.statement
+        WHERE part.statement = statement.n AND theirs.article = duplicate_of));
 CREATE VIRTUAL TABLE article_words USING fts5 (
     text, content='article', content_rowid='n', tokenize="unicode61 remove_diacritics 2"
 );

@@ -9,7 +9,7 @@ from onrecord.search.offers import SHARED, related, weighed
 
 # what may answer a condition, besides another condition: words that give, ask or refuse
 ANSWERING = ("offer", "promise", "accept", "demand", "reject")
-LOOKED_AT = ("lead.is_current AND (statement.condition_form IS NOT NULL OR statement.act IN ("
+LOOKED_AT = ("lead.is_current AND statement.n NOT IN (SELECT statement FROM told_before) AND (statement.condition_form IS NOT NULL OR statement.act IN ("
              + ", ".join(f"'{act}'" for act in ANSWERING) + "))")
 WE = re.compile(r"\b(?:we|us|ours?|ourselves)\b", re.IGNORECASE)
 

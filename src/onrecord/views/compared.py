@@ -1,12 +1,12 @@
 """How wordings are laid out, a row each, and what outlets do; on a terminal ``sidebyside`` shows wordings."""
+from collections import Counter
 from typing import get_args
 
 from onrecord.values import DifferenceKind
 from onrecord.views.layout import View, some
 
 KINDS = get_args(DifferenceKind)
-MOST_PARTIES, MOST_VERBS = 3, 2  # in a table: the sides that an outlet reports most, and by which verbs
-MOST_FOLLOWED = 3  # outlets
+MOST_VERBS, MOST_FOLLOWED = 3, 2  # in a table: verbs, and outlets
 UNTOLD = "(no outlet told)"
 
 
@@ -36,22 +36,21 @@ def _name(line):
     return line["outlet"] or UNTOLD
 
 
-def _articles(line):
-    return f"{line['articles']:,}" + (f" ({line['copies']:,} copied)" if line["copies"] else "")
-
-
 def _verbs(line):
-    """Which verbs report which side, the most frequent first; who is on no side is left to the other formats."""
-    sides = {}
+    """By which verbs it reports, whichever side: the most frequent. The lines tell them by side."""
+    times = Counter()
     for one in line["verbs"]:
-        if one["party"]:
-            sides.setdefault(one["party"], []).append(f"{one['verb']} ×{one['times']:,}")
-    return some([f"{party}: {', '.join(verbs[:MOST_VERBS])}{', …' if len(verbs) > MOST_VERBS else ''}"
-                 for party, verbs in sides.items()], MOST_PARTIES, "; ")
+        times[one["verb"]] += one["times"]
+    return some([f"{verb} ×{count:,}" for verb, count in sorted(times.items(), key=lambda item: (-item[1], item[0]))], MOST_VERBS)
 
 
-def _slashed(*keys):
-    return lambda line: "/".join(f"{line[key]:,}" for key in keys)
+def _quotes(line):
+    return f"{line['direct']:,}/{line['statements']:,}"
+
+
+def _first(line):
+    """How often it was first, of the times that the order is known."""
+    return f"{line['first']:,}/{line['first'] + line['later']:,}"
 
 
 def _follows(line):
@@ -74,9 +73,9 @@ WORDINGS = View(
     each=_wordings,
 )
 OUTLETS = View(
-    table=(("outlet", _name, 3), ("articles", _articles, 0), ("quoted/told/both", _slashed("direct", "indirect", "mixed"), 0),
-           ("reports by", _verbs, 5), ("shared", "utterances", 0), ("first/later", _slashed("first", "later"), 0),
-           ("after", _follows, 3), ("changed", "meaning_changed", 0)),
+    table=(("outlet", _name, 3), ("articles", "articles", 0), ("copies", "copies", 0), ("quotes", _quotes, 0),
+           ("shared", "utterances", 0), ("first", _first, 0), ("changed", "meaning_changed", 0), ("after", _follows, 3),
+           ("reports by", _verbs, 3)),
     csv=(("outlet", "outlet"), ("articles", "articles"), ("copies", "copies"), ("statements", "statements"),
          ("utterances", "utterances"), ("first", "first"), ("later", "later"), ("direct", "direct"), ("indirect", "indirect"),
          ("mixed", "mixed"), ("meaning_changed", "meaning_changed"), *((kind, _times(kind)) for kind in KINDS),
