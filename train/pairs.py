@@ -58,16 +58,17 @@ def documents(path):
 
 
 def translations(path):
-    """Sentences in several translations: two of one sentence, or of two sentences of one document."""
+    """Sentences in several translations: two of one sentence, or of two sentences of one document. Half of the pairs stand as
+    quotes: what two outlets translate is as often quoted by both as told."""
     rng = random.Random(0)
     for (_, document), sentences in documents(path).items():
         sentences = [list(wordings.values()) for wordings in sentences]
         for at, here in enumerate(sentences):
             for _ in range(ALIKE):
-                yield _bare("translations", *rng.sample(here, 2), True, document)
+                yield _bare("translations", *rng.sample(here, 2), True, document, rng.random() < 0.5)
             for _ in range(OTHERS if len(sentences) > 1 else 0):
                 there = sentences[rng.choice([other for other in range(len(sentences)) if other != at])]
-                yield _bare("translations", rng.choice(here), rng.choice(there), False, document)
+                yield _bare("translations", rng.choice(here), rng.choice(there), False, document, rng.random() < 0.5)
 
 
 def paraphrases(path):
@@ -77,8 +78,9 @@ def paraphrases(path):
             yield _bare("paraphrases", row[3], row[4], row[0] == "1", f"msr {number}")
 
 
-def _bare(corpus, one, other, same, article):
-    return Pair(corpus, Wording(None, _words(one)), Wording(None, _words(other)), same, frozenset([article]))
+def _bare(corpus, one, other, same, article, quoted=False):
+    return Pair(corpus, Wording(None, _words(one), quoted=quoted), Wording(None, _words(other), quoted=quoted), same,
+                frozenset([article]))
 
 
 def labelled(data):

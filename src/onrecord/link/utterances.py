@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from onrecord import meaning, states
+from onrecord import meaning, states, timex
 from onrecord.ids import content_id
 from onrecord.link import differences, likeness, words
 from onrecord.link.differences import Worded
@@ -24,6 +24,7 @@ KNOWN = 0.15  # scores below it are not kept: a pair without a score counts as h
 # least mean score between two groups that become one, by the pair that joins them: in one article a headline and a lead tell what
 # stands below in several sentences; across articles two sentences on one subject are soon taken for one
 TOGETHER_WITHIN, TOGETHER_ACROSS = 0.2, 0.5
+LATE = 2  # days before an article on which what it dates by no word may have been said
 LONGEST = 31  # days: what is dated by the year alone has no day
 RAREST = 3  # words of an undated wording that others without a day must share one of
 LINE = 5  # words that carry matter, of a line that is known again when it is said again
@@ -50,7 +51,7 @@ class Likely:
     again: bool = False  # two utterances: one line, said on two days
 
 
-def said(key, statement, article, start, text, actor, sort, party, since, until, kind, act, cue, printed_on, before, issues, called):
+def said(key, statement, article, start, text, actor, sort, party, since, until, basis, kind, act, cue, printed_on, before, issues, called):
     """The Wording of a part as a record holds it: ``since`` and ``until`` are the half-open days on which it may have been
     said, ``called`` the other names of places in it, with the places' own."""
     first = last = None
@@ -58,6 +59,8 @@ def said(key, statement, article, start, text, actor, sort, party, since, until,
         first, last = date.fromisoformat(since).toordinal(), date.fromisoformat(until).toordinal() - 1
         if last - first > LONGEST:
             first = last = None
+        elif basis == timex.PUBLISHED:
+            first -= LATE
     return Wording(key=key, words=_words(text, tuple(sorted(called.items())), states.here()), statement=statement, article=article, start=start,
                    actor=actor, is_person=sort == "person", party=party, first=first, last=last, quoted=kind == "direct",
                    act=act if act != WEAK else None, issues=frozenset(issues), kind=kind, cue=cue, printed_on=printed_on,

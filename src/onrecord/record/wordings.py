@@ -15,7 +15,7 @@ PARTNERS = " UNION ALL ".join(f"SELECT {one}, {other} FROM {table} WHERE {end} =
 BEFORE = 100  # characters in front of a part: the words that may turn its meaning
 # of a part: all that a Wording needs, in the order of its fields after the key
 PART = ("SELECT part.n, statement.id || ':' || part.\"start\", statement.n, statement.article, part.\"start\", part.rest, part.text, "
-        "coalesce(statement.actor, speaker_id), speaker_type, coalesce(speaker_party, actor.party), said_from, said_to, kind, act, "
+        "coalesce(statement.actor, speaker_id), speaker_type, coalesce(speaker_party, actor.party), said_from, said_to, said_basis, kind, act, "
         "(SELECT text FROM span WHERE span.statement = statement.n AND role = 'cue'), article.published_on, "
         f"substr(article.text, max(1, part.\"start\" + 1 - {BEFORE}), min(part.\"start\", {BEFORE})), "
         "issues, (SELECT json_group_array(json_array(toponym.text, toponym.name)) FROM toponym WHERE alias_of IS NOT NULL "
