@@ -23,7 +23,7 @@ def said(text, who=DOVALSKA, on="2031-06-10", article="relay", start=900, kind="
     since, until = (on, (date.fromisoformat(on) + timedelta(1)).isoformat()) if on else (None, None)
     called = {name: place for name, place in PLACES.items() if name in text}
     key, statement = f"{article}-{number}:{start}", (article, number)
-    return utterances.said(key, statement, article, start, text, *who, since, until, kind, None, "said", on, before, (), called)
+    return utterances.said(key, statement, article, start, text, *who, since, until, None, kind, None, "said", on, before, (), called)
 
 
 def compared(*wordings):

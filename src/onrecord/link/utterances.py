@@ -20,10 +20,12 @@ DAYS = 2  # two reports of one utterance may date it so far apart: "on Monday" i
 NEAR_WITHIN, NEAR_ACROSS = 0.3, 0.5
 FEWEST = 2  # words that carry matter, of a sentence that can be told again: "Never" is said every day
 SAME = 0.4  # the score from which two wordings are one utterance: of 20,000 pairs of other articles, 1 in 2,000 has it
+# of two articles that share an utterance, by a score of SURE, other pairs count as LIFTED from UNSURE on: they report one occasion
+SURE, UNSURE, LIFTED = 0.6, 0.25, 0.5
 KNOWN = 0.15  # scores below it are not kept: a pair without a score counts as half of it
 # least mean score between two groups that become one, by the pair that joins them: in one article a headline and a lead tell what
 # stands below in several sentences; across articles two sentences on one subject are soon taken for one
-TOGETHER_WITHIN, TOGETHER_ACROSS = 0.2, 0.5
+TOGETHER_WITHIN, TOGETHER_ACROSS = 0.3, 0.45
 LATE = 2  # days before an article on which what it dates by no word may have been said
 LONGEST = 31  # days: what is dated by the year alone has no day
 RAREST = 3  # words of an undated wording that others without a day must share one of
