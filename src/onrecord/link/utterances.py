@@ -211,8 +211,8 @@ def groups(likelies):
         fewer, more = sorted((len(members[first]), len(members[second])))
         pairs = fewer * min(more, MOST)  # that could have a score
         scored = pairs_of[first][second]
-        if (sums[first][second] + max(0, pairs - scored) * KNOWN / 2) / pairs < (
-                TOGETHER_WITHIN if (one, other) in within else TOGETHER_ACROSS):
+        mean = (sums[first][second] + max(0, pairs - scored) * KNOWN / 2) / pairs
+        if mean < (SAME if more == 1 else TOGETHER_WITHIN if (one, other) in within else TOGETHER_ACROSS):
             continue
         members[first] += members.pop(second)
         for key in members[first]:
