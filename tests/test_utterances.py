@@ -8,7 +8,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from onrecord import states
-from onrecord.link import likeness, utterances
+from onrecord.link import blocks, likeness, utterances
 from onrecord.link.parts import parts
 from onrecord.link.words import words
 
@@ -179,7 +179,7 @@ def test_parts_spell_the_content_and_leave_out_no_word(texts):
 # -- what always holds -------------------------------------------------------------------------------------------------
 
 KEYS = [f"k{number}" for number in range(7)]
-SCORES = st.sampled_from([utterances.KNOWN, 0.3, 0.5, utterances.SAME, 0.7, 0.9, 1.0])  # few, so that many are equal
+SCORES = st.sampled_from([blocks.KNOWN, 0.3, 0.5, utterances.SAME, 0.7, 0.9, 1.0])  # few, so that many are equal
 PAIRS = st.dictionaries(st.sampled_from(list(combinations(KEYS, 2))), st.tuples(SCORES, st.booleans())).map(
     lambda told: [utterances.Likely(*pair, score, "", within) for pair, (score, within) in told.items()])
 
@@ -219,5 +219,5 @@ def test_a_pair_of_several_blocks_is_told_once(wordings):
     assert set(told.values()) <= {1}
     once = {(one, other) for one, other, again in told if not again}
     assert once <= {(pair.one, pair.other) for pair in utterances.likely(wordings)}
-    keys = {one.key: {key for key in utterances.keys(one) if not key.startswith(utterances.AGAIN)} for one in wordings}
+    keys = {one.key: {key for key in utterances.keys(one) if not key.startswith(blocks.AGAIN)} for one in wordings}
     assert {(pair.one, pair.other) for pair in utterances.likely(wordings) if keys[pair.one] & keys[pair.other]} == once

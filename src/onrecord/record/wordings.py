@@ -4,8 +4,8 @@ Kept from build to build: only what is new, or said by another or on another day
 utterances that it touches are made anew. What comes out is a function of the tables, in whatever order articles came.
 """
 import json
-from collections import defaultdict
 
+from onrecord.record import occasions
 from onrecord.record.links import CURRENT
 
 RESTING = (("likeness", "one"), ("likeness", "other"), ("repetition", "later"), ("repetition", "earlier"), ("block", "part"),
@@ -53,9 +53,9 @@ def forget(connection, parts):
     for part in parts:
         for pair in connection.execute(PARTNERS, {"part": part}):
             touched.update(pair)
-            articles.add(tuple(sorted(_article(connection, end) for end in pair)))
+            articles.add(tuple(sorted(occasions.article(connection, end) for end in pair)))
     for one, other in articles:  # what was one utterance only because the two report one occasion
-        touched |= _between(connection, one, other)
+        touched |= occasions.between(connection, one, other)
     _ungroup(connection, parts | touched)
     for part in parts:
         for table, column in RESTING:
@@ -109,7 +109,7 @@ def _block(connection, linker, fresh):
 
 def _compare(connection, linker, fresh):
     """Keep how alike the new parts are to others → the parts that have a new likeness."""
-    new, touched, occasions = set(fresh), set(), set()
+    new, touched, sure = set(fresh), set(), set()
     connection.execute("CREATE TEMP TABLE IF NOT EXISTS news (part INTEGER PRIMARY KEY)")
     connection.execute("DELETE FROM news")
     connection.executemany("INSERT INTO news VALUES (?)", [(part,) for part in fresh])
@@ -128,16 +128,16 @@ def _compare(connection, linker, fresh):
             (*sorted((number_of[one.one], number_of[one.other]), key=lambda part: said[part].first, reverse=True), one.score)
             for one in found if one.again])
         touched |= {number_of[end] for one in found for end in (one.one, one.other)}
-        occasions |= {tuple(sorted(said[number_of[end]].article for end in (one.one, one.other)))
-                      for one in found if one.score >= linker.SURE and not one.again and not one.within}
-    for one, other in occasions:
-        touched |= _between(connection, one, other)
+        sure |= {tuple(sorted(said[number_of[end]].article for end in (one.one, one.other)))
+                 for one in found if one.score >= linker.SURE and not one.again and not one.within}
+    for one, other in sure:
+        touched |= occasions.between(connection, one, other)
     return touched
 
 
 def _group(connection, linker, touched):
     """Make anew the utterances of these parts and of all that hang together with them."""
-    done, lift = set(), _Lift(connection, linker)
+    done, lift = set(), occasions.Lift(connection, linker)
     for part in sorted(touched):  # neighbours in time, whose words are at hand
         if part in done:
             continue
@@ -168,44 +168,6 @@ def _component(connection, least, lift, part):
             "SELECT one, other, score FROM likeness WHERE other = ?", (number, number))]
         waiting += [end for one, other, score in held[number] if score >= least for end in (one, other) if end not in held]
     return held
-
-
-class _Lift:
-    """What a likeness counts: as much as the linker's ``LIFTED`` where it is ``UNSURE`` and the two articles report one occasion,
-    which another likeness between them, a sure one, tells."""
-
-    def __init__(self, connection, linker):
-        self.connection, self.linker = connection, linker
-        self.articles, self.occasions = {}, {}
-
-    def __call__(self, one, other, score):
-        if not self.linker.UNSURE <= score < self.linker.LIFTED:
-            return score
-        pair = tuple(sorted(map(self._article, (one, other))))
-        if pair[0] == pair[1]:
-            return score
-        if pair not in self.occasions:
-            self.occasions[pair] = self.connection.execute(
-                f"SELECT EXISTS (SELECT 1 FROM ({BETWEEN}) WHERE score >= :sure)",
-                {"one": pair[0], "other": pair[1], "sure": self.linker.SURE}).fetchone()[0]
-        return self.linker.LIFTED if self.occasions[pair] else score
-
-    def _article(self, part):
-        if part not in self.articles:
-            self.articles[part] = _article(self.connection, part)
-        return self.articles[part]
-
-
-def _article(connection, part):
-    """The number of the article that a part stands in."""
-    return connection.execute("SELECT article FROM part JOIN statement ON statement.n = statement WHERE part.n = ?", (part,)).fetchone()[0]
-
-
-def _between(connection, one, other):
-    """The parts of two articles that are like one of the other's; none for one article."""
-    if one == other:
-        return set()
-    return {end for *pair, _ in connection.execute(BETWEEN, {"one": one, "other": other}) for end in pair}
 
 
 def _keep(connection, linker, members):
@@ -271,11 +233,5 @@ def _count(connection, parts):
         "WHERE n = (SELECT statement FROM part WHERE part.n = ?)", [(part,) for part in parts])
 
 
-# the likenesses between two articles, from the parts of the one
-BETWEEN = " UNION ALL ".join(
-    f"SELECT likeness.one, likeness.other, score FROM statement JOIN part ON part.statement = statement.n "
-    f"CROSS JOIN likeness ON likeness.{here} = part.n JOIN part AS there ON there.n = likeness.{away} "
-    "JOIN statement AS theirs ON theirs.n = there.statement WHERE statement.article = :one AND theirs.article = :other"
-    for here, away in (("one", "other"), ("other", "one")))
 IN = "WHERE part.n IN (SELECT value FROM json_each(?))"
 PORTION = 10_000  # parts compared at once: those of some weeks, whose words are kept in mind from one block to the next
