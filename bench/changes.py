@@ -36,26 +36,29 @@ class Change:
 
 # -- grammar: a rule yields every change of its sort that a sentence allows ------------------------------------------------
 
-NEGATIVE = re.compile(r"\b(?:not|no|never|nobody|nothing|none|nowhere|neither|nor|without|cannot|hardly|barely)\b|n['’]t\b", re.I)
-NOUN_BEFORE = r"(?<!\bthe )(?<!\ba )(?<!\bof )(?<!\bits )(?<!\bhis )(?<!\bher )(?<!\btheir )(?<!\bmy )(?<!\bour )(?<!\byour )" \
-              r"(?<!\bfree )(?<!\bgood )(?<!\bno )"  # "the will of the people": a noun, no auxiliary
+NEGATIVE = re.compile(
+    r"\b(?:not|no|never|nobody|nothing|none|nowhere|neither|nor|without|cannot|hardly|barely)\b|n['’]t\b", re.I)
+# "the will of the people": a noun, no auxiliary
+NOUN_BEFORE = (r"(?<!\bthe )(?<!\ba )(?<!\bof )(?<!\bits )(?<!\bhis )(?<!\bher )(?<!\btheir )(?<!\bmy )(?<!\bour )"
+               r"(?<!\byour )(?<!\bfree )(?<!\bgood )(?<!\bno )")
 AUXILIARY = re.compile(
     rf"(?<=\w ){NOUN_BEFORE}\b(is|are|was|were|will|would|can|could|should|must|may|might"
     r"|(?:has|have|had)(?= (?:been|become|made|done|gone|taken|seen|given|come|found|said|left|begun|[a-z]+ed)\b))"
     r" (?!not\b|n['’]t|no\b|only\b|never\b|to\b|[A-Z])(?=[a-z])")
 ASKS_BEFORE = re.compile(r"\b(?:who|what|where|when|why|how|which|so|nor|neither|and|but|or|that|if)$", re.I)
 POSITIVE = (  # a negative verb phrase → the same without its negation
-    (re.compile(r"\b(is|are|was|were|will|would|can|could|should|must|may|might|has|have|had) not (?!only|just|because|so|yet|at|even|to\b)"
-                r"(?=[a-z])"), r"\1 "),
-    (re.compile(r"\b(is|are|was|were|would|could|should|must|has|have|had)n['’]t (?!only|just|because|so|yet|at|even|to\b)(?=[a-z])"),
-     r"\1 "),
+    (re.compile(r"\b(is|are|was|were|will|would|can|could|should|must|may|might|has|have|had) not "
+                r"(?!only|just|because|so|yet|at|even|to\b)(?=[a-z])"), r"\1 "),
+    (re.compile(r"\b(is|are|was|were|would|could|should|must|has|have|had)n['’]t "
+                r"(?!only|just|because|so|yet|at|even|to\b)(?=[a-z])"), r"\1 "),
     (re.compile(r"\b(?:cannot|can['’]t|can not) (?!only|just|but)(?=[a-z])"), "can "),
     (re.compile(r"\bwon['’]t (?=[a-z])"), "will "),
     (re.compile(r"\bdo(?: not|n['’]t) (?!only|just|even|have to|need to)(?=[a-z])"), ""),
     (re.compile(r"\bdid(?: not|n['’]t) (?!only|just|even|have to|need to)(?=[a-z])"), "did "),
     (re.compile(r"\bdoes(?: not|n['’]t) (?!only|just|even|have to|need to)(?=[a-z])"), "does "),
     (re.compile(r"\bnever (?=[a-z])"), "always "),
-    (re.compile(r"\b(has|have|had|is|are|was|were) no (?!one\b|longer\b|more\b|less\b|better\b|way\b)(?=[a-z]+s\b)"), r"\1 "),
+    (re.compile(r"\b(has|have|had|is|are|was|were) no (?!one\b|longer\b|more\b|less\b|better\b|way\b)(?=[a-z]+s\b)"),
+     r"\1 "),
 )
 
 
@@ -88,7 +91,8 @@ def negation_taken_out(text):
 
 
 COUNTS = "two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty".split()
-FIGURE = re.compile(rf"(?<![\w.,:/№#-])(\d{{1,3}}(?:,\d{{3}})+|\d+|{'|'.join(COUNTS)})(?![\w:/-]|[.,]\d|\s*[ap]\.?m\b|\s*['’])", re.I)
+FIGURE = re.compile(rf"(?<![\w.,:/№#-])(\d{{1,3}}(?:,\d{{3}})+|\d+|{'|'.join(COUNTS)})"
+                    r"(?![\w:/-]|[.,]\d|\s*[ap]\.?m\b|\s*['’])", re.I)
 
 
 def number_changed(text):
@@ -108,10 +112,11 @@ def number_changed(text):
 
 
 NO_CONDITION = r"(?<!\bas )(?<!\beven )(?<!\bwhat )(?<!\bonly )(?<!\b[Aa]nd )(?<!\b[Oo]r )(?<!\b[Bb]ut )(?<!\bthat )"
-ASKED = re.compile(r"\b(?:ask|know|knew|see|wonder|check|sure|tell|told|understand|decide|matter|doubt|find out|say|clear|idea"
-                   r"|remember|care|think|interested|question)\w*(?: \w+){0,3}\s*$", re.I)
+ASKED = re.compile(r"\b(?:ask|know|knew|see|wonder|check|sure|tell|told|understand|decide|matter|doubt|find out|say|clear"
+                   r"|idea|remember|care|think|interested|question)\w*(?: \w+){0,3}\s*$", re.I)
 IF_FIRST = re.compile(r"^(If|Unless|Until) (?!not\b|so\b|only\b)([^,;:.!?\"“”()]{8,}), (?:then )?(?=[A-Za-z][^,]*)")
-IF_LAST = re.compile(rf",? {NO_CONDITION}\b(if|unless|until|provided that|as long as) (?!not\b|so\b|only\b|any\b|possible|now\b|then\b)"
+IF_LAST = re.compile(rf",? {NO_CONDITION}\b(if|unless|until|provided that|as long as) "
+                     r"(?!not\b|so\b|only\b|any\b|possible|now\b|then\b)"
                      r"([^,;:!?\"“”().]{6,})(?=[.!]$)")
 IF_WITHIN = re.compile(rf"(?<=[a-z]) {NO_CONDITION}\bif (?!not\b|so\b|only\b|any\b|possible)(?=[a-z])")
 
@@ -136,7 +141,8 @@ def condition_narrowed(text):
 
 STATED = re.compile(r"\b(?:is|are|was|were|will|can|has|have|had|do|did|would)\b.*[a-z]\.$")
 CONDITIONAL = re.compile(r"\b(?:if|unless|until|provided|as long as|said)\b|[\"“”]", re.I)
-ADDED = (" if everyone agrees", " unless the weather changes", " provided that the money arrives", " as long as nobody objects")
+ADDED = (" if everyone agrees", " unless the weather changes", " provided that the money arrives",
+         " as long as nobody objects")
 
 
 def condition_added(text):
@@ -153,7 +159,8 @@ MODALS = (
     (re.compile(r"(?<=\w )\b(?:have|has) to(?= [a-z])"), "may", "softened"),
     (re.compile(rf"(?<=\w ){NOUN_BEFORE}\bcan(?= (?!not\b)[a-z])"), "must", "hardened"),
 )
-AUXILIARY_BEFORE = re.compile(r"(?:\b(?:will|would|can|could|should|must|may|might|do|does|did|to|not)|n['’]t|['’](?:ll|d|ve)) $", re.I)
+AUXILIARY_BEFORE = re.compile(
+    r"(?:\b(?:will|would|can|could|should|must|may|might|do|does|did|to|not)|n['’]t|['’](?:ll|d|ve)) $", re.I)
 
 
 def modality_changed(text):
@@ -186,12 +193,12 @@ def changes(wordings, kind, chance):
 
 # -- scoring ---------------------------------------------------------------------------------------------------------------
 
-
 ANSWERS = {kind: (kind,) for kind in KINDS} | {"quantity": ("quantity", "date")}  # "2021" changed is a date changed
 
 
 def told(difference, change, base_text):
-    """Whether a difference is this change: its kind, and its place in the changed text or, for words that went, in the base."""
+    """Whether a difference is this change: of its kind, and at its place in the changed text or, for words that went, in
+    the base."""
     if difference.kind not in ANSWERS[change.kind] or not difference.meaning:
         return False
     if difference.span:
@@ -206,7 +213,9 @@ def told(difference, change, base_text):
 
 
 def compared(wordings):
-    return differences([Worded(key=name, text=text, kind="direct", quoted=((0, len(text)),)) for name, text in wordings.items()])
+    """``differences`` of a sentence's wordings {name: text}, all of them direct speech of no known day."""
+    return differences([Worded(key=name, text=text, kind="direct", quoted=((0, len(text)),))
+                        for name, text in wordings.items()])
 
 
 def sentences(path):
@@ -265,8 +274,8 @@ def measured(path, half, only_pairs, show):
                 made[key] += 1
                 found[key] += hit
             if not hit:
-                shown.append(("missed", (change.kind, change.how, change.text[change.start:change.end], change.gone), change.text,
-                              told_base if base != name else "BASE IS CHANGED"))
+                changed_words = change.kind, change.how, change.text[change.start:change.end], change.gone
+                shown.append(("missed", changed_words, change.text, told_base if base != name else "BASE IS CHANGED"))
     if show:
         for what, item, text, base_text in random.Random(SEED).sample(shown, min(show, len(shown))):
             print(what, item, "\n   ", text, "\n   ", base_text)
@@ -281,9 +290,10 @@ def measured(path, half, only_pairs, show):
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("translations")
-    parser.add_argument("--half", type=int, choices=(0, 1), default=1, help="0: the half that rules are tuned on; 1: the other")
+    parser.add_argument("--half", type=int, choices=(0, 1), default=1,
+                        help="0: the half that rules are tuned on; 1: the other")
     parser.add_argument("--show", type=int, default=0, help="print so many misses and alarms")
-    parser.add_argument("--groups-only", action="store_true")
+    parser.add_argument("--groups-only", action="store_true", help="do not measure pairs, too")
     options = parser.parse_args()
     for only_pairs in (False,) if options.groups_only else (False, True):
         print(*measured(options.translations, options.half, only_pairs, options.show), sep="\n")

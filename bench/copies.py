@@ -151,6 +151,7 @@ def spun(words, chance):
 
 
 def replaced(words, share, chance):
+    """So great a share of the words that say what a text is about by others; names stay."""
     def other(match):
         word = match.group()
         if word in FUNCTION or chance.random() > share:
@@ -217,6 +218,7 @@ def parsed(words):
 
 
 def show(title, pairs):
+    """Print the figures of (text, text)."""
     counts, kinds = tried(pairs)
     print(f"{title:22} {counts['pairs']:6} pairs  candidates {counts['candidates'] / counts['pairs']:7.2%}  decided "
           f"{counts['decided'] / counts['pairs']:7.2%}  both {counts['found'] / counts['pairs']:7.2%}  "
@@ -226,7 +228,8 @@ def show(title, pairs):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folders", type=pathlib.Path, nargs="+", help="folders of articles (.txt)")
-    parser.add_argument("--translations", type=pathlib.Path, help="JSON Lines (gzip): segments of documents in several wordings")
+    parser.add_argument("--translations", type=pathlib.Path,
+                        help="JSON Lines (gzip): segments of documents in several wordings")
     parser.add_argument("--list", action="store_true", help="list the folders' own articles that are candidates or copies")
     arguments = parser.parse_args()
     read = articles(arguments.folders)

@@ -1,8 +1,9 @@
-"""How long it takes to link the wordings of very many statements, and of one article more: python bench/scale.py [--statements 1000000].
+"""How long it takes to link the wordings of very many statements, and of one article more: python bench/scale.py.
 
 The statements are generated from the examples: an utterance is one of their sentences with words and numbers replaced, its
-wordings the same with synonyms, other numerals, other small words and other quotation marks, printed by several outlets within
-two days. No article is read: only the linking is measured, and how many of the generated utterances come out as they went in.
+wordings the same with synonyms, other numerals, other small words and other quotation marks, printed by several outlets
+within two days. No article is read: only the linking is measured, and how many of the generated utterances come out as they
+went in.
 """
 import argparse
 import json
@@ -39,7 +40,8 @@ class Generator:
     def __init__(self, seed):
         self.random = random.Random(seed)
         lines = [json.loads(line) for line in open(EXAMPLES / "statements.jsonl", encoding="utf-8")]
-        self.sentences = [span["text"].strip("\"“”'‘’") for line in lines for span in line["content"] if len(span["text"].split()) > 6]
+        self.sentences = [span["text"].strip("\"“”'‘’") for line in lines for span in line["content"]
+                          if len(span["text"].split()) > 6]
         lexicon, units, _, weights = words._lexicon()
         self.forms, self.units, self.lexicon = list(lexicon), units, lexicon
         self.common = [form for form, row in lexicon.items() if 6 < weights[row] < 11 and len(form) > 3]
@@ -107,7 +109,8 @@ def reading(told, name, outlet, day):
         span = Span(at, at + len(wording), wording)
         side = f"Side {speaker % SIDES}"
         statements.append(Statement(
-            id=content_id(article.id, at), kind="direct" if wording[0] == "“" else "indirect", source=None, cue=None, content=(span,),
+            id=content_id(article.id, at), kind="direct" if wording[0] == "“" else "indirect", source=None, cue=None,
+            content=(span,),
             speaker=Speaker(f"person/speaker-{speaker}", f"Speaker {speaker}", "person" if speaker % 20 else "state", side),
             said=Dated(on.isoformat(), "published"), meant=Meant("assert", 0.5, issues=())))
         at += len(wording) + 1
@@ -132,6 +135,7 @@ def right(store, truth):
             groups[utterance].append(truth[ident])
 
     def pairs(lists):
+        """The share of all pairs within the lists that have one value."""
         same = whole = 0
         for values in lists:
             counts = defaultdict(int)
@@ -161,7 +165,8 @@ def main():
         print(f"{count:,} statements made and kept in {time.perf_counter() - started:,.0f} s")
         seconds = linked(store)
         found, kept = right(store, truth)
-        print(f"linked in {seconds:,.0f} s; peak memory of all of it {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6:.2f} GB")
+        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
+        print(f"linked in {seconds:,.0f} s; peak memory of all of it {memory:.2f} GB")
         print(f"pairs of wordings linked {found:.3f}, linked pairs that are wordings of one {kept:.3f}")
         times = []
         for number in range(5):
@@ -169,7 +174,8 @@ def main():
                      generator.wording(statement.content[0].text.strip("“”"))) for statement in last.statements]
             store.add(reading(told, f"one-more-{number}", 0, date.fromisoformat(last.statements[0].said.on))[0])
             times.append(linked(store))
-        print(f"one article of {len(last.statements)} statements more: median {sorted(times)[2]:.2f} s, most {max(times):.2f} s")
+        print(f"one article of {len(last.statements)} statements more: "
+              f"median {sorted(times)[2]:.2f} s, most {max(times):.2f} s")
 
 
 if __name__ == "__main__":

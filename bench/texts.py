@@ -1,7 +1,7 @@
-"""How surely bad texts are told from good ones: python bench/texts.py --translated NAMES TEXTS... (``--fit`` learns weights).
+"""How surely bad texts are told from good ones: python bench/texts.py --translated NAMES TEXTS… (``--fit`` learns weights).
 
-TEXTS are folders of .txt, or .jsonl.gz with "article" and "text" on a line, or .json with {name: {"articleBody"}}. NAMES lists
-the articles (names without suffix, one on a line) that are machine translations; the others are none.
+TEXTS are folders of .txt, or .jsonl.gz with "article" and "text" on a line, or .json with {name: {"articleBody"}}. NAMES
+lists the articles (names without suffix, one on a line) that are machine translations; the others are none.
 """
 import argparse
 import gzip
@@ -48,7 +48,8 @@ def examined(name, text):
         document = clean(Article(id=content_id(text), name=name, text=text))
         mentions = detector().mentions(document)
         reading = extract(document, mentions, toponyms=toponyms(document, mentions, case))
-        return quality.judged(reading, mentions, actors), quality.signs(reading, mentions, actors), len(document.text.split())
+        signs = quality.signs(reading, mentions, actors)
+        return quality.judged(reading, mentions, actors), signs, len(document.text.split())
 
 
 @cache

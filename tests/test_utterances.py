@@ -212,6 +212,20 @@ def test_likeness_is_the_same_both_ways(one, other):
     assert 0 <= there <= 1 and there == pytest.approx(back)
 
 
+def test_a_wording_that_two_of_a_group_word_is_one_of_it():
+    group = [utterances.Likely(one, other, 0.9, "") for one, other in combinations("abcd", 2)]
+    assert utterances.groups([*group, utterances.Likely("a", "e", 0.6, ""), utterances.Likely("b", "e", 0.5, "")]) == [tuple("abcde")]
+    assert utterances.groups([*group, utterances.Likely("a", "e", 0.6, "")]) == [tuple("abcd")]
+
+
+def test_a_speaker_is_known_in_another_spelling():
+    words = "that Velmora would keep the ferry at Lisk running until the harvest is in"
+    one, other, stranger, kin = (said(words, who=(f"person/{name}", "person", None), article=name) for name in (
+        "teodor-zhurevich", "teodor-jourevitch", "teodor-brandmar", "olena-zhurevich"))
+    assert [(pair.one, pair.other) for pair in compared(one, other)] == [tuple(sorted((one.key, other.key)))]
+    assert not compared(one, stranger) and not compared(one, kin)
+
+
 @given(st.lists(WORDINGS, max_size=8, unique_by=lambda one: one.key))
 @settings(max_examples=50)
 def test_a_pair_of_several_blocks_is_told_once(wordings):

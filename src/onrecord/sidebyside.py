@@ -73,6 +73,7 @@ def _block(line, wide, coloured):
 
 
 def _heading(line):
+    """Who said it and when, and the ids of the utterance and of the one that it repeats."""
     from rich.text import Text
 
     speaker = line["speaker"]
@@ -94,9 +95,10 @@ def _order(members):
             groups[-1] = [max(end, groups[-1][0]), [*groups[-1][1], one]]
         else:
             groups.append([end, [one]])
-    words = ", then ".join(_together([(_printer(one), one["article"]["published_on"]) for one in held]) for _, held in groups)
+    words = ", then ".join(_together([(_printer(one), one["article"]["published_on"]) for one in held])
+                           for _, held in groups)
     undated = ", ".join(dict.fromkeys(_printer(one) for one in members if not one["article"]["published_on"]))
-    told = "; ".join(part for part in (f"printed by {words}" if words else "", f"undated: {undated}" if undated else "") if part)
+    told = "; ".join(part for part in (words and f"printed by {words}", undated and f"undated: {undated}") if part)
     first = next((one for one in members if one["first"]), None)
     return [_plain(f"first {told}" if first else told, "dim")]
 
@@ -195,6 +197,7 @@ def _place(base, one, left_out, differences):
 
 
 def _legend(coloured):
+    """What the marks mean, shown by themselves."""
     from rich.text import Text
 
     parts = [_marked(words, [(kind, 0, len(words))], (), coloured) for kind, words in LEGEND]
@@ -213,12 +216,15 @@ def _printable(words):
 
 
 def _printer(one):
+    """Who printed a wording: the outlet, or the article's name where nothing tells it."""
     return one["article"]["outlet"] or one["article"]["name"]
 
 
 def _key(one):
+    """What tells one wording from the others of its utterance."""
     return one["statement"], one["start"]
 
 
 def _folded(one):
+    """A wording's words without case and marks: what is equal so is the same wording again."""
     return " ".join(WORD.findall(_words(one).casefold()))

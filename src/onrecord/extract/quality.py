@@ -18,7 +18,7 @@ LIKELY = 0.8
 KINDS, HITS = 3, 3  # kinds of signs and signs in all that must agree: a careless native text has one or two kinds
 SPUN_LEAST = 3.5  # what the signs of a spun text weigh together: two that are certain by themselves, or three others
 DOUBLED, NAME, FRAGMENT = 1.0, 1.0, 1.5  # what a doubled word, a misspelt name and a leftover of a clause weigh among them
-# What each flag takes from the score. Set by hand: a translation keeps most of what was said, a spun text little of its words.
+# What each flag takes from the score. Set by hand: a translation keeps most of what was said, a spun text few of the words.
 COSTS = {"machine-translated": 0.3, "spun": 0.6, "truncated": 0.1}
 GARBLE, GARBLES = 0.04, 0.3  # what one garble in SIZE words takes, and all of them at most
 LEAST = 0.5  # of its confidence a statement keeps, whatever its text is like: what the words say was still read off them
@@ -79,6 +79,7 @@ def _flags(document, found):
 
 
 def _translated(document, found):
+    """What shows a machine's translation: a page's notice, or all its signs where they agree; [] where neither does."""
     notices = [aside.span for aside in document.dropped if aside.why == "disclaimer" and NOTICE.match(aside.span.text)]
     told = [spans for sign, spans in found.items() if spans and sign.weight]
     spans = [span for spans in told for span in spans]

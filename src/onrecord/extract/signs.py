@@ -6,8 +6,9 @@ saw keeps what it began with.
 """
 from dataclasses import dataclass
 
-SAID = ("said|says|added|adds|stated|states|noted|notes|emphasi[sz]ed|stressed|told|announced|assessed|believes|claims|writes|"
-        "wrote|reports|reported|explained|concluded|recalled|reminded|informed|reads|pointed|declared|commented|continued")
+SAID = ("said|says|added|adds|stated|states|noted|notes|emphasi[sz]ed|stressed|told|announced|assessed|believes|claims|"
+        "writes|wrote|reports|reported|explained|concluded|recalled|reminded|informed|reads|pointed|declared|commented|"
+        "continued")
 # Singular nouns that news hardly ever prints bare after these prepositions.
 BARE = "ministry|meeting|politician|journalist|spokesman|newspaper|embassy|region|minister"
 OFFICE = r"(?:President|Chancellor|Premier|Prime Minister|(?:Minister|Secretary) of [A-Z]\w+(?: [A-Z]\w+)?)"
@@ -40,15 +41,16 @@ SIZE = 500  # words that a rate of signs is told for: an article's usual length
 MOST = 3.0  # of one sign in SIZE words; more of the same proves no more
 
 TRANSLATED = (
-    Sign("glued sentences", "a translation engine drops the space after a stop; so does a page copied without its paragraphs",
+    Sign("glued sentences",
+         "a translation engine drops the space after a stop; so does a page copied without its paragraphs",
          r"(?<![\w./@-])(?!www)[^\W\d]{2,20}[\"”»]?[.!?][\"”»]?[\"“«]?[A-Z][a-z]{1,20}\b(?![./@])", 0.8),
     Sign("hyphen with a space before it", "taken apart by an engine's tokeniser", r"\b\w{1,20} -[a-z]{2,20}\b", 1.7),
     Sign("space before a mark", "taken apart by an engine's tokeniser", r"\b\w{2,20} [,:;?!](?=\s)|[$€£] \d+|\b\d+ %", 0.6),
     Sign("closing mark on the wrong side", "the engine took it for an opening one",
          rf"\w{{2,20}}[,.?!] \"(?:he|she|they) (?:{SAID}|warned|asked)\b", 0.5),
     Sign("dashes for quotation marks", "printed so from Lisbon to Moscow, not in English",
-         rf"\w[.!?…)\"”]{{0,2}} ?[-–] (?:(?:{SAID})(?: (?:the|[A-Z]\w+|he|she)\b|[.,])|(?:he|she|[A-Z]\w+(?: [A-Z]\w+){{0,2}}) "
-         rf"(?:{SAID})\.?$)|[a-z]{{4}}[.!?…][\"”]?\s?- (?=[A-Z])", 1.1),
+         rf"\w[.!?…)\"”]{{0,2}} ?[-–] (?:(?:{SAID})(?: (?:the|[A-Z]\w+|he|she)\b|[.,])|"
+         rf"(?:he|she|[A-Z]\w+(?: [A-Z]\w+){{0,2}}) (?:{SAID})\.?$)|[a-z]{{4}}[.!?…][\"”]?\s?- (?=[A-Z])", 1.1),
     Sign("office, state, name", "English has 'Velmoran President Ana Duro', or a comma before the name",
          rf"\b{OFFICE} of (?:the )?[A-Z]\w+(?: (?!Of\b)[A-Z]\w+)?? [A-Z]\w+ (?!Commission|Council|Party|Church)[A-Z]\w+"
          rf"|\bhead of the (?:[A-Z]\w+ ){{1,3}}{BODY} (?!And\b|In\b)[A-Z]\w+ [A-Zv]\w+", 1.1),
@@ -61,7 +63,8 @@ TRANSLATED = (
     Sign("a noun without its article", "the languages of the east have none",
          rf"\b(?:of|by|from|with|to|in|for|at) (?:{BARE})\b(?! (?:of|in|and|or|to|by|for|[A-Z]\w+)\b|[-/'’])", 0.5),
     Sign("wrong article", "a before a vowel, an before a consonant",
-         r"\ba (?!eu|ew|one|once|uni|use|usu|ub|ut|ou|unan|ur)[aeiou][a-z]{3,20}\b|\ban (?![aeioufhlmnrsx])[a-z]{3,20}\b", 0.3),
+         r"\ba (?!eu|ew|one|once|uni|use|usu|ub|ut|ou|unan|ur)[aeiou][a-z]{3,20}\b"
+         r"|\ban (?![aeioufhlmnrsx])[a-z]{3,20}\b", 0.3),
     Sign("a plural verb for one", "agreement lost in translation",
          r"(?:^|[.;]\s)(?:He|She|It) (?:have|are|do|say|want|need|were)\b", 0.5),
     Sign("repeated phrase", "a translation engine says a thing twice", r"\b((?:[A-Za-z]+ ){1,2}[A-Za-z]{3,20}) \1\b", 0.6),
@@ -117,7 +120,8 @@ WRONG_TERMS = (
     ("Black Sea", r"\b(?:Dark|Black) Ocean\b|\bDark Sea\b"),
     ("Cold War", r"\b(?:Chilly|Cool|Frosty) War\b"),
     ("World War", r"\b(?:Universe|World) (?:Battle|Combat) (?:I{1,2}|One|Two|1|2)\b"),
-    ("ceasefire", r"(?i)\b(?:halt|stop)[- ]?fire (?:deal|arrangement|understanding|settlement|talks)\b|\bcease[- ]discharge\b"),
+    ("ceasefire", r"(?i)\b(?:halt|stop)[- ]?fire (?:deal|arrangement|understanding|settlement|talks)\b"
+                  r"|\bcease[- ]discharge\b"),
     ("peace talks", r"(?i)\b(?:harmony|tranquill?ity|serenity) (?:talks|deal|plan|arrangement|settlement|agreement|accord)\b"
                     r"|\bpeace (?:chats|converses|dealings)\b"),
     ("security guarantees", r"(?i)\b(?:safety|security) (?:ensures|assures)\b"),

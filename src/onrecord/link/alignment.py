@@ -13,8 +13,8 @@ APART = 0.04  # what a pair of one end and the other loses: between equals the n
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Word ``one`` of the first sentence stands for word ``other`` of the second; ``score`` 1.0 tells the same word, ``NEAR``
-    and above a synonym."""
+    """Word ``one`` of the first sentence stands for word ``other`` of the second; ``score`` 1.0 tells the same word,
+    ``NEAR`` and above a synonym."""
 
     one: int
     other: int

@@ -1,9 +1,14 @@
 """Wordings → the pairs of them that may be one utterance, and how surely: by blocks, so that it is an equi-join."""
+import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from onrecord.link import likeness
+from onrecord.spelling import ALIKE, FIRST_ALIKE, SHORT, romanised
+from onrecord.spelling import likeness as likeness_of
 
-DAYS = 2  # two reports of one utterance may date it so far apart: "on Monday" in one time zone, the day of printing in another
+# two reports of one utterance may date it so far apart: "on Monday" in one time zone, the day of printing in another
+DAYS = 2
 # least cosine of two sentences that may word one thing: of pairs that do, 99 in 100 translations have more than the second,
 # and 97 in 100 of one article more than the first; of pairs that do not 1 in 20 has more than the second
 NEAR_WITHIN, NEAR_ACROSS = 0.3, 0.5
@@ -11,9 +16,11 @@ FEWEST = 2  # words that carry matter, of a sentence that can be told again: "Ne
 RAREST = 3  # words of an undated wording that others without a day must share one of
 LINE = 5  # words that carry matter, of a line that is known again when it is said again
 AGAIN = "again"  # opens the keys under which a line is looked for on other days
-SURELY, NEAR_AGAIN = 0.85, 0.8  # least score, and cosine, of a line said again: a speaker's stock phrases are no more than alike
+# least score, and cosine, of a line said again: a speaker's stock phrases are no more than alike
+SURELY, NEAR_AGAIN = 0.75, 0.7
 TOLD = 0.25  # score from which the reasons are kept beside it
 KNOWN = 0.15  # scores below it tell nothing, and are not kept
+MANY = 50_000  # surnames whose sounds are kept in mind, and pairs of persons
 MOST = 64  # wordings that one is compared with in a block: of hundreds that are alike its nearest tell enough
 AT_ONCE = 512  # rows of the table of cosines that are made at once
 
@@ -32,8 +39,9 @@ class Likely:
 
 def keys(one):
     """What a Wording shares with all that may be one with it: its article; its side and the weeks in which it may have been
-    said; without a day its side and each of its RAREST words; and with what says it again on another day, its speaker and its
-    rarest words together. Two Wordings without a common key are never compared."""
+    said, and the sounds of its speaker's surname with them; without a day its side and each of its RAREST words; and with what
+    says it again on another day, its speaker and its rarest words together. None of a Wording of fewer than FEWEST words that carry matter. Two Wordings without a common
+    key are never compared."""
     if int((one.words.weights > 0).sum()) < FEWEST:
         return
     side = one.party or one.actor
@@ -41,6 +49,8 @@ def keys(one):
     if side and one.first is not None:
         for week in range((one.first - DAYS) // 7, (one.last + DAYS) // 7 + 1):
             yield f"{side} {week}"
+            if one.is_person and (sounds := _sounds(_surname(one.actor))):
+                yield f"{sounds} {week}"
     weighty = [word.stem for weight, word in sorted(
         zip(one.words.weights, one.words.words), key=lambda pair: (-pair[0], pair[1].stem)) if weight]
     if side and one.first is None:
@@ -50,12 +60,37 @@ def keys(one):
             yield f"{AGAIN} {one.actor} {' '.join(sorted(weighty[low:low + RAREST]))}"
 
 
-def likely(fresh, known=(), key=None):
-    """Wordings that are new, and those that were compared before → Likelies among the new and between new and known.
+def _surname(actor):
+    """The last word of a person's id: "person/irena-dovalska" tells "dovalska"."""
+    return actor.rpartition("/")[2].rpartition("-")[2] if actor else ""
 
-    The wordings may be of any speakers and days: only those that ``may_be_one`` are compared. What a pair scores depends on
-    the pair alone, so the order in which articles come does not matter. With the ``key`` that they share, a pair that shares
-    several is told under the first of them only.
+
+@lru_cache(maxsize=MANY)
+def _sounds(surname):
+    """What the spellings of a surname share: its consonants from the first vowel on, in the one form of its romanisations. ""
+    for one too short to tell: "zhurevich", "zurevitch" and "jourevitch" have "rvch"."""
+    if len(surname) <= SHORT or not surname.isalpha():
+        return ""
+    return re.sub("^[^aeiou]*|[aeiou]", "", romanised(surname))
+
+
+@lru_cache(maxsize=MANY)
+def _spelt_alike(one, other):
+    """May two persons' ids be two spellings of one name? By the surnames, and by the first names where both are told."""
+    if not (_sounds(_surname(one)) and _sounds(_surname(other))) or likeness_of(_surname(one), _surname(other)) < ALIKE:
+        return False
+    first, second = (actor.rpartition("/")[2].split("-") for actor in (one, other))
+    return min(len(first), len(second)) == 1 or likeness_of(first[0], second[0]) >= FIRST_ALIKE
+
+
+def likely(fresh, known=(), key=None):
+    """Wordings that are new, and those that were compared before → Likelies among the new and between new and known; none
+    where nothing is alike.
+
+    The wordings may be of any speakers and days: only those that may be one utterance are compared. What a pair scores
+    depends on the pair alone, so the order in which articles come does not matter. With the ``key`` that they share, a pair
+    that shares several is told under the first of them only, and a line is looked for on other days only where the key is
+    one of those.
     """
     import numpy
 
@@ -65,10 +100,12 @@ def likely(fresh, known=(), key=None):
     matrix = numpy.stack([one.words.vector for one in everything])
     again = key is not None and key.startswith(AGAIN)
     may = _Mask(everything)
-    shared = [frozenset(other for other in keys(one) if other.startswith(AGAIN) == again) for one in everything] if key else ()
+    shared = [frozenset(other for other in keys(one) if other.startswith(AGAIN) == again)
+              for one in everything] if key else ()
     for low in range(0, len(fresh), AT_ONCE):
         high = min(low + AT_ONCE, len(fresh))
-        rows, columns = _nearest((may.again if again else may.rows)(low, high, cosines := matrix[low:high] @ matrix.T), cosines)
+        cosines = matrix[low:high] @ matrix.T
+        rows, columns = _nearest((may.again if again else may.rows)(low, high, cosines), cosines)
         for row, column in zip((rows + low).tolist(), columns.tolist()):
             # a pair of new ones once: those known before come after all the new
             if row < column and (not key or key == min(shared[row] & shared[column])):
@@ -94,7 +131,7 @@ def _nearest(near, cosines):
 class _Mask:
     """Which wordings may be one utterance, as rows of a table of truth.
 
-    One speaker; or one side, where one of the two is no person ("Moscow refuses" is what its spokesman said); in one article
+    One speaker, in whatever spelling; or one side, where one of the two is no person ("Moscow refuses" is what its spokesman said); in one article
     also a quote without a speaker. On one day, give or take DAYS; in one article also where no day is told. Never two of one
     statement, nor one inside the other.
     """
@@ -106,6 +143,11 @@ class _Mask:
             numbers = {None: -1}
             return numpy.array([numbers.setdefault(value, len(numbers)) for value in values])
 
+        actors = {one.actor: one.is_person for one in wordings if one.actor}
+        numbers = {actor: number for number, actor in enumerate(actors)}
+        self.alike = numpy.array([[one == other or actors[one] and actors[other] and _spelt_alike(*sorted((one, other)))
+                                   for other in actors] + [False] for one in actors] + [[False] * (len(actors) + 1)], dtype=bool)
+        self.speaker = numpy.array([numbers.get(one.actor, len(actors)) for one in wordings])
         self.actor, self.party = codes(one.actor for one in wordings), codes(one.party for one in wordings)
         self.article, self.statement = codes(one.article for one in wordings), codes(one.statement for one in wordings)
         self.person = numpy.array([one.is_person for one in wordings])
@@ -121,6 +163,7 @@ class _Mask:
         return days & (cosines >= NEAR_AGAIN) & (self.actor[low:high, None] == self.actor[None, :])
 
     def _gap(self, low, high):
+        """(high - low, N): the days at least between those and all."""
         return (self.first[None, :] - self.last[low:high, None]).clip(min=0) + (
             self.first[low:high, None] - self.last[None, :]).clip(min=0)
 
@@ -131,7 +174,8 @@ class _Mask:
 
         together = same(self.article)
         nobody = (self.actor[low:high, None] < 0) | (self.actor[None, :] < 0)
-        who = same(self.actor) | (same(self.party) & ~(self.person[low:high, None] & self.person[None, :])) | (nobody & together)
+        persons = self.person[low:high, None] & self.person[None, :]
+        who = self.alike[self.speaker[low:high, None], self.speaker[None, :]] | (same(self.party) & ~persons) | (nobody & together)
         both = self.dated[low:high, None] & self.dated[None, :]
         neither = ~self.dated[low:high, None] & ~self.dated[None, :]
         when = (both & (self._gap(low, high) <= DAYS)) | neither | (together & ~both)

@@ -5,14 +5,11 @@ from dataclasses import dataclass
 
 from onrecord import timex
 from onrecord.dates import days
+from onrecord.link.words import EMPTY
 from onrecord.spelling import folded
 
 FEWEST = 8  # words that carry meaning, of an utterance: shorter ones are said on many days
 SHARED = 0.7  # share of the shorter one's words that two wordings of one utterance have in common
-EMPTY = frozenset("the a an and or but that this these those of to in on at by for from with as is are was were be been being "
-                  "has have had do does did not no it its we our us i my me you your he his she her they their them will "
-                  "would shall should can could may might must what who which when where there here so than then also about "
-                  "into over up out if".split())
 ABOUT = "~"  # EDTF's mark of what is approximate: another article's day is this one's, more or less
 
 

@@ -9,16 +9,18 @@ NEAR_WORDS = 3  # words between an aligned word and a number or name that is sai
 EXCUSES = 2  # words within which another word may say what the mark says
 CLAUSE = 6  # words within which "perhaps" is said of a verb
 PERHAPS = frozenset("perhaps maybe possibly likely".split())
-EVIDENCE = 0.35  # least share of the shorter wording's words that are aligned: below, the two cannot be compared word by word
-CLOSE = 0.5  # share of the longer wording's words that are aligned: above, what stands beside an aligned word is its negation
+# share of the shorter wording's words that are aligned below which the two cannot be compared word by word
+EVIDENCE = 0.35
+# share of the longer wording's words that are aligned from which what stands beside an aligned word is its negation
+CLOSE = 0.5
 PREFIX = re.compile(r"^(?:un|in(?=[a-z])|im(?=[mp])|ir(?=r)|il(?=l)|dis|non)(?=[a-z]{4})")
 
 
 @dataclass(frozen=True, slots=True)
 class Departure:
-    """``span`` are the first and last word of the wording that show it (None where it lacks them), ``base_span`` of the base.
-    ``tag`` and ``at`` (a word of the base) tell which departures of several wordings are one and the same; ``explicit`` tells
-    that both sides say it in words, so that two wordings alone are enough to tell it."""
+    """``span`` are the first and last word of the wording that show it (None where it lacks them), ``base_span`` of the
+    base. ``tag`` and ``at`` (a word of the base) tell which departures of several wordings are one and the same;
+    ``explicit`` tells that both sides say it in words, so that two wordings alone are enough to tell it."""
 
     kind: str
     tag: str
@@ -30,7 +32,8 @@ class Departure:
 
 
 class Aligned:
-    """Two Marks and their Pairs: ``there[i]`` is the base's word for word i of the wording, ``here[j]`` the reverse."""
+    """Two Marks and their Pairs: ``there[i]`` is the base's word for word i of the wording, ``here[j]`` the reverse,
+    ``score[i]`` that of the pair. ``comparable`` and ``close`` tell whether enough words are aligned (EVIDENCE, CLOSE)."""
 
     def __init__(self, one, base, pairs):
         self.one, self.base = one, base
@@ -48,7 +51,8 @@ class Aligned:
         """The same, seen from the base."""
         if not self.turned:
             self.turned = object.__new__(Aligned)
-            self.turned.one, self.turned.base, self.turned.there, self.turned.here = self.base, self.one, self.here, self.there
+            self.turned.one, self.turned.base = self.base, self.one
+            self.turned.there, self.turned.here = self.here, self.there
             self.turned.score = {self.there[at]: score for at, score in self.score.items()}
             self.turned.comparable, self.turned.close, self.turned.turned = self.comparable, self.close, self
         return self.turned
@@ -62,8 +66,8 @@ class Aligned:
         return -1
 
     def lone(self, likes, form=None, around=None):
-        """Whether the base has a word of these (by stem or form) that stands for no equal word of the wording; ``around`` is the
-        base's word near which it has to stand."""
+        """Whether the base has a word of these (by stem or form) that stands for no equal word of the wording; ``around`` is
+        the base's word near which it has to stand."""
         first, last = (0, len(self.base.words)) if around is None else (max(0, around - EXCUSES), around + EXCUSES + 1)
         for at, word in enumerate(self.base.words.words[first:last], first):
             if word.stem in likes or word.form in likes or form and form.fullmatch(word.form):
@@ -72,6 +76,7 @@ class Aligned:
         return False
 
     def phrase(self, span):
+        """What the wording has from the first of two words to the last, as it is written."""
         found = self.one.words.words
         return self.one.words.text[found[span[0]].start:found[span[1]].end]
 
@@ -79,19 +84,21 @@ class Aligned:
 def _left(pair, ours, theirs):
     """Marks of both sides that have no partner: partners are about aligned words, or are left over in the same number."""
     ours, theirs = list(ours), list(theirs)
-    for near in (lambda a, b: pair.there.get(a.head) == b.head, lambda a, b: _share(pair, a, b), lambda a, b: a.weak or b.weak):
+    for near in (lambda a, b: pair.there.get(a.head) == b.head, lambda a, b: _share(pair, a, b),
+                 lambda a, b: a.weak or b.weak):
         for mark in tuple(ours):
             partner = next((other for other in theirs if near(mark, other)), None)
             if partner:
                 ours.remove(mark)
                 theirs.remove(partner)
-    # what is left on both sides says the same elsewhere: "it is not that he came", "that he did not come"
     ours, theirs = [mark for mark in ours if not mark.weak], [mark for mark in theirs if not mark.weak]
-    common = min(len(ours), len(theirs))  # of two words that negate each other both stay, or go
+    # what is left on both sides says the same elsewhere: "it is not that he came", "that he did not come"
+    common = min(len(ours), len(theirs))
     return ours[:len(ours) - common], theirs[:len(theirs) - common]
 
 
 def _share(pair, one, other):
+    """Are two marks about aligned words?"""
     scope = {pair.there[at] for at in one.scope if at in pair.there}
     return bool(scope & set(other.scope))
 
@@ -111,6 +118,7 @@ def negations(pair):
 
 
 def _negated(pair, left, why):
+    """-> (what tells its place, span, the base's span, why) of negations that the base says in no other word."""
     for mark in left:
         told = [at for at in (mark.head, *mark.scope) if at in pair.there]
         place = pair.there[told[0]] if told else pair.place(mark.last + 1) if pair.close else -1
@@ -149,8 +157,8 @@ def _modals(pair, swapped):
         if likes is None:
             continue
         near = pair.place(mark.head) if other < 0 else -1
-        theirs = [modal for modal in pair.base.modals if modal.head == other >= 0 or near >= 0 and modal.head not in pair.here
-                  and abs(modal.head - near) <= NEAR_WORDS]
+        theirs = [modal for modal in pair.base.modals if modal.head == other >= 0
+                  or near >= 0 and modal.head not in pair.here and abs(modal.head - near) <= NEAR_WORDS]
         opposed = [modal for modal in theirs if modal.sort in ("possible", "needed", "plain") and modal.sort != mark.sort
                    and not any(mine.sort == modal.sort and mine.head == mark.head for mine in pair.one.modals)]
         if any(modal.sort == mark.sort for modal in theirs) or _elsewhere(pair, mark):
@@ -235,6 +243,7 @@ def conditions(pair):
 
 
 def _conditional(pair, left):
+    """-> (condition, last word of it) of those that the base says in no other word."""
     for mark in left:
         if not pair.lone(LIKE_CONDITION, None, pair.place(mark.last)):
             end = mark.scope[-1] if mark.scope else mark.last

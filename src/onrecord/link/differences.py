@@ -3,15 +3,17 @@ import math
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
+from typing import get_args
 
 from onrecord.dates import days as days_of
 from onrecord.link import departures, lexical, particulars
 from onrecord.link.alignment import aligned
 from onrecord.link.marks import marks
 from onrecord.link.words import stem, words
+from onrecord.values import DifferenceKind
 
 MEANING = ("negation", "modality", "condition", "quantity", "date", "name", "verb")
-KINDS = (*MEANING, "marks", "omission", "addition", "synonym")
+KINDS = get_args(DifferenceKind)
 SHARED = 0.34  # share of the other wordings that depart alike, above which the wordings scatter and none departs
 UNDATED = "9999"  # sorts after every day
 RANKS = {"direct": 0, "mixed": 1, "indirect": 2, "headline": 3}
@@ -19,9 +21,10 @@ RANKS = {"direct": 0, "mixed": 1, "indirect": 2, "headline": 3}
 
 @dataclass(frozen=True, slots=True)
 class Worded:
-    """One wording: a sentence of a statement's content. ``quoted`` are the characters of it inside quotation marks (half-open);
-    ``before`` the words of the article's sentence in front of it, which may turn its meaning ("He refused to"); ``cue`` the
-    reporting verb as printed; ``day`` the EDTF date on which it was printed, from which its "yesterday" counts."""
+    """One wording: a sentence of a statement's content. ``quoted`` are the characters of it inside quotation marks
+    (half-open); ``before`` the words in front of it that turn its meaning ("He refused to"), if such stand there;
+    ``cue`` the reporting verb as printed; ``day`` the EDTF date on which it was printed, from which its "yesterday"
+    counts."""
 
     key: object
     text: str
@@ -35,8 +38,9 @@ class Worded:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """How the wording ``key`` differs from the base; ``span`` are characters of its text, None where it lacks the base's words;
-    ``base_span`` of the base's text, None where the base has nothing for them. ``meaning``: what is said has changed."""
+    """How the wording ``key`` differs from the base; ``span`` are characters of its text, None where it lacks the base's
+    words; ``base_span`` of the base's text, None where the base has nothing for them. ``meaning``: what is said has
+    changed."""
 
     key: object
     kind: str
@@ -62,13 +66,15 @@ VERBS = {stem(verb): grade for grade, verbs in {
     "suggests": "suggest hint imply insinuate",
     "mocks": "mock ridicule joke quip sneer taunt",
 }.items() for verb in verbs.split()}
-NEUTRAL = frozenset(stem(verb) for verb in "say said tell told state add note announce report explain comment speak spoke remark "
-                    "write wrote declare inform according mention reply answer respond continue post tweet recall describe point".split())
+NEUTRAL = frozenset(stem(verb) for verb in (
+    "say said tell told state add note announce report explain comment speak spoke remark write wrote declare inform "
+    "according mention reply answer respond continue post tweet recall describe point").split())
 
 
 def base(wordings):
-    """The Worded that the others are compared with: it agrees with most of them in its marks of meaning; then direct speech
-    goes before indirect and a headline last, then the earliest day, the longest, the least key. Raises ValueError for none."""
+    """The Worded that the others are compared with: it agrees with most of them in its marks of meaning; then a headline
+    goes last, the earliest day first, direct speech before indirect, the longest, the least key. Raises ValueError for
+    none."""
     return _base(wordings, {wording: _marked(wording) for wording in wordings})
 
 
@@ -77,14 +83,15 @@ def _base(wordings, marked):
     shared = [Counter(values) for values in zip(*(marked[wording].signature for wording in wordings))]
     return min(wordings, key=lambda wording: (
         -math.prod(count[value] for count, value in zip(shared, marked[wording].signature)),
-        RANKS.get(wording.kind, len(RANKS)), wording.day or UNDATED, -len(wording.text), str(wording.key)))
+        wording.kind == "headline", wording.day or UNDATED, RANKS.get(wording.kind, len(RANKS)),
+        -len(wording.text), str(wording.key)))
 
 
 def differences(wordings, *, same_name=None):
     """Wordings of one utterance -> (the base's key, its Differences in the order of the wordings' keys and their places).
 
-    ``same_name(one, other)`` tells that two names are known to be one's. What changes the meaning is told only of a wording that
-    departs from what most of them say. Raises ValueError without a wording.
+    ``same_name(one, other)`` tells that two names are known to be one's. What changes the meaning is told only of a wording
+    that departs from what most of them say. Raises ValueError without a wording.
     """
     wordings = sorted(wordings, key=lambda wording: str(wording.key))
     marked = {wording: _marked(wording) for wording in wordings}
@@ -101,7 +108,8 @@ def differences(wordings, *, same_name=None):
         if wording in found:
             pair, left = found[wording]
             kept = [departure for departure in left if _departs(departure, wording, found, len(wordings))]
-            lines = [_difference(departure, pair, wording, chosen) for departure in (*kept, *lexical.differences(pair, kept))]
+            lines = [_difference(departure, pair, wording, chosen)
+                     for departure in (*kept, *lexical.differences(pair, kept))]
             told += sorted((line for line in lines if line), key=_order)
         told += _verb(wording, chosen)
         told += _quoted(wording, chosen, found.get(wording))
@@ -142,7 +150,8 @@ def _shift(day, other):
 
 
 def _departs(departure, wording, found, count):
-    """Whether this wording departs from what most say: few others depart alike, and two alone have words on both sides."""
+    """Whether this wording departs from what most say: few others depart alike. Of two alone neither is most: what differs
+    must stand in words on both sides."""
     alike = sum(any(other.kind == departure.kind and other.tag == departure.tag and abs(other.at - departure.at) <= 2
                     for other in theirs) for key, (_, theirs) in found.items() if key is not wording)
     if count == 2:

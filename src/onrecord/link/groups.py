@@ -1,21 +1,24 @@
 """Pairs of wordings that are likely one utterance → the groups of wordings that are one."""
 from collections import defaultdict
+from itertools import product
 
 from onrecord.link.blocks import KNOWN, MOST
 
 SAME = 0.4  # the score from which two wordings are one utterance: of 20,000 pairs of other articles, 1 in 2,000 has it
-# of two articles that share an utterance, by a score of SURE, other pairs count as LIFTED from UNSURE on: they report one occasion
-SURE, UNSURE, LIFTED = 0.6, 0.25, 0.5
-# least mean score between two groups that become one, by the pair that joins them: in one article a headline and a lead tell what
-# stands below in several sentences; across articles two sentences on one subject are soon taken for one
+# of two articles that share an utterance, by a score of SURE, other pairs count as LIFTED from UNSURE on: they report one
+# occasion
+SURE, UNSURE, LIFTED = 0.6, 0.2, 0.5
+# least mean score between two groups that become one, by the pair that joins them: in one article a headline and a lead tell
+# what stands below in several sentences; across articles two sentences on one subject are soon taken for one
 TOGETHER_WITHIN, TOGETHER_ACROSS = 0.3, 0.45
+ENOUGH = 2  # wordings of a group that another must be like
 
 
 def groups(likelies):
     """Likelies, all of a connected set of wordings or of several → tuples of the keys that word one utterance, sorted.
 
-    Groups grow by the surest pair first, and two become one where they are alike on the average (agglomerative clustering with
-    average linkage). A function of the set: order does not matter. A wording like no other is in no group.
+    Groups grow by the surest pair first, and two become one where they are alike on the average (agglomerative clustering
+    with average linkage). A function of the set: order does not matter. A wording like no other is in no group.
     """
     likelies = list(likelies)
     scores = {(one.one, one.other): one.score for one in likelies}
@@ -39,6 +42,9 @@ def groups(likelies):
         pairs = fewer * min(more, MOST)  # that could have a score
         scored = pairs_of[first][second]
         mean = (sums[first][second] + max(0, pairs - scored) * KNOWN / 2) / pairs
+        if fewer == 1:  # a wording that two of a group surely word is one of it, however the others do
+            alike = sorted((scores.get((min(pair), max(pair)), 0.0) for pair in product(members[first], members[second])), reverse=True)
+            mean = max(mean, sum(alike[:ENOUGH]) / min(ENOUGH, len(alike)))
         if mean < (SAME if more == 1 else TOGETHER_WITHIN if (one, other) in within else TOGETHER_ACROSS):
             continue
         members[first] += members.pop(second)

@@ -2,14 +2,16 @@
 from onrecord.link.alignment import STEM
 from onrecord.link.departures import Departure
 
-
 IDLE = frozenset("least percent per cent % than".split())  # words of a number's bound or unit: numbers are compared as such
 
 
 def differences(pair, told):
-    """Departures of kinds omission, addition and synonym, one for each run of words; words of what was ``told`` stay out."""
-    mine = {at for departure in told if departure.span for at in range(departure.span[0], departure.span[1] + 1)}
-    theirs = {at for departure in told if departure.base_span for at in range(departure.base_span[0], departure.base_span[1] + 1)}
+    """Departures of kinds omission, addition and synonym, one for each run of words.
+
+    Words of what was ``told``, the Departures that change the meaning, stay out.
+    """
+    mine, theirs = ({at for span in spans if span for at in range(span[0], span[1] + 1)}
+                    for spans in ([one.span for one in told], [one.base_span for one in told]))
     mine, theirs = mine | _marked(pair.one), theirs | _marked(pair.base)
     put, gone = _runs(pair, mine), _runs(pair.swapped(), theirs)
     for run in put:
@@ -28,6 +30,7 @@ def differences(pair, told):
 
 
 def _days(side, run):
+    """Is it one word, and that a day?"""
     return run[0] == run[1] and any(mark.head == run[0] for mark in side.days)
 
 

@@ -12,7 +12,7 @@ WORD = 0.97  # least score of two forms of one word
 SAME = 0.9  # least score of two aligned words that are one word or one name, not only near in meaning
 LOST = 0.5  # most score of a number or name that the other wording has not
 MANY = 50_000  # sentences whose marks are kept in mind
-EARLY = 400  # characters: a headline and a lead word what the article quotes below
+EARLY = 400  # characters: a headline and a lead word what the article quotes below; distances are told in so many, too
 BEFORE = 150  # characters between a paraphrase and the quote that it introduces: the source and the cue
 LONG = 10.0  # the weight of one rare word: what a sentence's weight is counted in
 MOST = 4  # reasons that are told
@@ -23,8 +23,8 @@ TELLING = 0.35  # least part of a measure in the sum for it to be told as a reas
 class Wording:
     """A part of a statement as it is compared: its Words, in which article (a key) and where, by whom, when and how.
 
-    ``first`` and ``last`` are the days, as ordinals, on which it may have been said; None: nothing tells. ``quoted`` tells that
-    all of it stands in quotation marks.
+    ``first`` and ``last`` are the days, as ordinals, on which it may have been said; None: nothing tells. ``quoted`` tells
+    that all of it stands in quotation marks.
     """
 
     key: object
@@ -87,7 +87,6 @@ MEASURES = (
     Measure("another day", "", "another day"),
 )
 
-
 # fitted by train/wordings.py: a logistic regression on MEASURES, its constant last
 WEIGHTS = (
     2.12, 0.97, 1.56, 0.72, 0.75, 1, 0.81, -0.94, -0.31, -0.59, -0.22, -0.13, 3.14, -0.92, -0.14, -2.48, 0.89, 2.21,
@@ -108,7 +107,8 @@ def reasons(measures):
 
 
 def measured(one, other):
-    """The MEASURES of two Wordings, M numbers: 0 to 1, length and distance as logarithms."""
+    """The MEASURES of two Wordings, M numbers, the same whichever comes first: 0 to 1, act and issue from -1, meaning as a
+    cosine, length and distance as logarithms."""
     one, other = sorted((one, other), key=lambda wording: (wording.words.text, wording.start))  # the same both ways
     mine, theirs = one.words, other.words
     pairs = aligned(mine, theirs)
@@ -131,7 +131,8 @@ def measured(one, other):
     plain = sum(held[at] > 0 for at in mine.plain)
     return (
         float(mine.vector @ theirs.vector), max(cover, cover_there), min(cover, cover_there),
-        same / (mine.weight + theirs.weight - same or 1.0), run / max(1, len(pairs) - 1), longest / min(len(mine), len(theirs)) if longest >= ROW else 0.0,
+        same / (mine.weight + theirs.weight - same or 1.0), run / max(1, len(pairs) - 1),
+        longest / min(len(mine), len(theirs)) if longest >= ROW else 0.0,
         *_shared(mine.numbers, theirs.numbers, held, held_there), *_shared(mine.names, theirs.names, held, held_there),
         math.log1p(common / LONG), *_turned(mine, theirs), math.log1p(shorter / LONG), shorter / (longer or 1.0),
         2 * plain / (len(mine.plain) + len(theirs.plain) or 1),
@@ -143,7 +144,8 @@ def measured(one, other):
 
 
 def _shared(here, there, held, held_there):
-    """Of words of one sort, told by where they stand: does one stand in both, do both have one that the other lacks, or one."""
+    """Of words of one sort, told by where they stand: does one stand in both, do both have one that the other lacks, does
+    only one of them have such."""
     lost, lost_there = any(held[at] < LOST for at in here), any(held_there[at] < LOST for at in there)
     return float(any(held[at] >= SAME for at in here)), float(lost and lost_there), float(lost != lost_there)
 

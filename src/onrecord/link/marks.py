@@ -2,6 +2,8 @@
 import re
 from dataclasses import dataclass
 
+from onrecord import timerules
+
 STOP = re.compile(r"[,;:.!?()—–]")
 SCOPE = 4  # content words after a mark that it is about: two wordings' marks are one where these are aligned
 HEAD_REACH = 6  # words after a modal in which its verb stands: "may, he said, still not be able"
@@ -15,9 +17,9 @@ def _set(told):
 # -- negation --------------------------------------------------------------------------------------------------------------
 NEGATORS = _set("not no never none nobody nothing nowhere neither nor")
 # negator → the words after it, or before it, with which it turns nothing: "not only", "no doubt"; "whether or not"
-EMPTY_AFTER = {"not": _set("only just merely simply because least"), "no": _set("matter doubt wonder less fewer more later sooner earlier"),
-               "nothing": _set("but less more"), "none": _set("the other"), "never": _set("mind"),
-               "neither": frozenset(), "nor": frozenset()}
+EMPTY_AFTER = {"not": _set("only just merely simply because least"),
+               "no": _set("matter doubt wonder less fewer more later sooner earlier"), "nothing": _set("but less more"),
+               "none": _set("the other"), "never": _set("mind")}
 EMPTY_BEFORE = {"not": _set("or if why"), "no": _set("or")}
 TAGS = _set("i you he she it we they")  # "…, isn't it?"
 # verbs and adjectives that say "not" of the infinitive after them, by stem
@@ -32,7 +34,7 @@ DENYING = _set(
 DENYING_FORM = re.compile(r"(?:un(?!der|i[tofqv]|til|cle)|in(?=ab|ad|ca|co[nr]|ef|suf|sec|ex|act|fr)"
                           r"|im(?=po[st]|pr|pa|pe|mo)|dis(?=s|h|l|r|ag|ap|ab|o)|non|irr|ill)[a-z]{4,}|[a-z]{3,}less")
 
-# -- modality: form → (axis, strength) --------------------------------------------------------------------------------------
+# -- modality: form → (axis, strength) -------------------------------------------------------------------------------------
 MODALS = {
     "may": ("possible", 2), "might": ("possible", 2), "can": ("possible", 1), "could": ("possible", 1),
     "must": ("needed", 3), "should": ("needed", 2), "ought": ("needed", 2),
@@ -41,8 +43,8 @@ MODALS = {
 BEFORE_TO = {  # before "to" and a verb: "has to go"
     "have": ("needed", 3), "has": ("needed", 3), "had": ("needed", 3), "need": ("needed", 3), "needs": ("needed", 3),
     "needed": ("needed", 3), "obliged": ("needed", 3), "required": ("needed", 3),
-    "forced": ("needed", 3), "compelled": ("needed", 3), "bound": ("needed", 3), "supposed": ("needed", 2), "due": ("needed", 2),
-    "going": ("plain", 2),
+    "forced": ("needed", 3), "compelled": ("needed", 3), "bound": ("needed", 3), "supposed": ("needed", 2),
+    "due": ("needed", 2), "going": ("plain", 2),
     "ready": ("ready", 1), "willing": ("ready", 1), "prepared": ("ready", 1),
 }
 # what says the like in other words, by stem: it excuses, and tells nothing alone
@@ -57,7 +59,7 @@ LIKE_NEEDED = _set(
 LIKE_READY = _set("readi will prepar abl intend intent plan want wish would can could shall agre")
 NOUN_BEFORE = _set("the a free good last my his her their our your its political of no any")  # "the will", "a can"
 
-# -- conditions -------------------------------------------------------------------------------------------------------------
+# -- conditions ------------------------------------------------------------------------------------------------------------
 CONDITIONS = {"if": "if", "unless": "unless", "until": "until", "till": "until", "provided": "if", "providing": "if"}
 LONG_CONDITIONS = {("as", "long", "as"): "if", ("so", "long", "as"): "if", ("on", "condition"): "if",
                    ("on", "the", "condition"): "if", ("in", "the", "event"): "if"}
@@ -73,7 +75,7 @@ TIMES = _set(  # "until noon"
     "early mid january february march april may june july august september october november december midnight noon")
 ASKS_REACH = 4  # words before "if" in which stands the verb that asks
 
-# -- numbers and days ---------------------------------------------------------------------------------------------------------
+# -- numbers and days ------------------------------------------------------------------------------------------------------
 BOUNDS = {("at", "least"): "least", ("more", "than"): "least", ("no", "less", "than"): "least", ("over",): "least",
           ("not", "less", "than"): "least", ("no", "fewer", "than"): "least", ("up", "to"): "most", ("at", "most"): "most",
           ("less", "than"): "most", ("fewer", "than"): "most", ("under",): "most", ("no", "more", "than"): "most",
@@ -83,9 +85,8 @@ LONGEST_BOUND = 3
 SOME = {"dozens": 12, "scores": 20, "hundreds": 100, "thousands": 1_000, "millions": 1_000_000, "billions": 10**9}
 ROUND = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 10**9,  # "a thousand"
          "both": 2, "pair": 2, "couple": 2}
-WEEKDAYS = {name: at for at, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())}
-MONTHS = {name: at for at, name in enumerate("january february march april may june july august september october november "
-                                             "december".split(), 1)}
+WEEKDAYS = {name: at for at, name in enumerate(timerules.WEEKDAYS)}
+MONTHS = {name: at for at, name in enumerate(timerules.MONTHS, 1)}
 RELATIVE = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
 YEARS = range(1800, 2200)
 BEFORE_MONTH = _set("in of since until by last next this late early")
@@ -94,8 +95,8 @@ CAPITAL_ONLY = _set("march may august")  # months that are other words in small 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Words ``first`` to ``last`` (both are in) say something of the word ``head``; ``scope`` are the content words it is about.
-    ``weak`` marks go with another of the same list: they are matched, and never told."""
+    """Words ``first`` to ``last`` (both are in) say something of the word ``head``; ``scope`` are the content words it is
+    about. ``weak`` marks go with another of the same list: they are matched, and never told."""
 
     sort: str
     first: int
@@ -151,7 +152,7 @@ def marks(said):
 
 
 def number(said, at):
-    """A number's value; "dozens" is -12, so that it is no twelve; what cannot be read -1."""
+    """The value of the number that stands there; "dozens" is -12, so that it is no twelve; what cannot be read -1."""
     word = said.words[at]
     if word.sort != "number":
         return float(ROUND[word.form]) if word.form in ROUND else -float(SOME[word.form])
@@ -159,7 +160,7 @@ def number(said, at):
 
 
 def digits(said, at):
-    """A number's figures as they are written: "1,5" and "1.5" have the same."""
+    """The figures of the number that stands there, as they are written: "1,5" and "1.5" have the same."""
     word = said.words[at]
     return re.sub(r"\D", "", said.text[word.start:word.end]).lstrip("0")
 
@@ -174,6 +175,7 @@ def _stops(said):
 
 
 def _scope(said, first, stops=None, reach=SCOPE):
+    """The content words from a place on, as far as a mark there reaches."""
     scope = []
     for at in range(first, min(len(said), first + 3 * reach)):
         if stops and stops[at] and at > first and scope:
@@ -238,6 +240,7 @@ def _before_to(said, forms, at):
 
 
 def _head(said, first):
+    """The verb that a modal before this place is said of."""
     for at in range(first, min(len(said), first + HEAD_REACH)):
         word = said.words[at]
         if word.sort == "content" and not word.form.endswith("ly") and word.form not in BEFORE_TO:
@@ -287,7 +290,8 @@ def _day(said, forms, at):
     if form in WEEKDAYS:
         yield Mark("weekday", at, at, at, strength=WEEKDAYS[form])
     elif form in MONTHS and (form not in CAPITAL_ONLY or said.text[word.start].isupper() and at and (
-            said.words[at - 1].sort == "number" or forms[at - 1] in BEFORE_MONTH or at + 1 < len(forms) and said.words[at + 1].sort == "number")):
+            said.words[at - 1].sort == "number" or forms[at - 1] in BEFORE_MONTH
+            or at + 1 < len(forms) and said.words[at + 1].sort == "number")):
         yield Mark("month", at, at, at, strength=MONTHS[form])
         for near in (at - 1, at + 1):
             if 0 <= near < len(forms) and said.words[near].sort == "number" and (said.words[near].value or 99) <= 31:

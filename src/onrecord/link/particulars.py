@@ -2,14 +2,12 @@
 import re
 
 from onrecord.link.departures import NEAR_WORDS, Departure
-from onrecord.link.marks import digits, number
+from onrecord.link.marks import MONTHS, WEEKDAYS, digits, number
 from onrecord.spelling import likeness
 
 LIKE_NAMES = 0.6  # likeness of two names at which they may be one name spelled in two languages
 SAME_START = 3  # letters that "Drennia" and "Drennian" share: a name and what is made of it
 CLOCK = re.compile(r"\d\s*[ap]\.?m\b|o'clock|:\d\d", re.IGNORECASE)
-DAYS = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|"
-                  r"october|november|december")
 
 
 def numbers(pair):
@@ -29,7 +27,8 @@ def numbers(pair):
         if their and mark.sort != their.sort and {mark.sort, their.sort} & {"least", "most"} and not mark.weak:
             span, base_span = (mark.first, mark.last), (their.first, their.last)
             yield Departure("quantity", f"bound {mark.sort}", their.head, span, base_span,
-                            f"“{pair.phrase(span)}” for “{pair.swapped().phrase(base_span)}”", "" not in (mark.sort, their.sort))
+                            f"“{pair.phrase(span)}” for “{pair.swapped().phrase(base_span)}”",
+                            "" not in (mark.sort, their.sort))
 
 
 def _replaced(pair, kind, tag, mine, their):
@@ -49,7 +48,7 @@ def _written(side, figures):
 
 
 def _unmatched(pair, ours, theirs):
-    """Numbers that have no equal; what only rounds ("both", "a thousand") is left on neither side unless a number stands for it."""
+    """Numbers of each side that have no equal on the other."""
     put, gone = [], list(theirs)
     for mark in ours:
         same = next((other for other in gone if _equal(pair, mark.head, other.head)), None)
@@ -86,8 +85,8 @@ def _beside(pair, one, other):
 
 
 def days(pair, shift):
-    """Weekdays, months and "yesterday" that differ; ``shift`` is how many days the wording's day is after the base's, None if
-    unknown."""
+    """Weekdays, months and "yesterday" that differ; ``shift`` is how many days the wording's day is after the base's, None
+    if unknown."""
     for sort in ("weekday", "month", "relative"):
         ours, theirs = ([mark for mark in side.days if mark.sort == sort] for side in (pair.one, pair.base))
         moved = shift if sort == "relative" else 0
@@ -117,7 +116,7 @@ def _runs(said):
     """Names of several words in a row -> [(first, last)]."""
     runs = []
     for at, word in enumerate(said.words):
-        if word.sort == "name" and not DAYS.fullmatch(word.form):
+        if word.sort == "name" and word.form not in WEEKDAYS and word.form not in MONTHS:
             if runs and runs[-1][1] == at - 1 and said.text[said.words[at - 1].end:word.start].strip() in ("", "-", "."):
                 runs[-1] = runs[-1][0], at
             else:
@@ -126,12 +125,14 @@ def _runs(said):
 
 
 def _same_gap(pair, run, other):
+    """Do two names stand between the same aligned words, and beside one of them?"""
     before = next((pair.there[at] for at in range(run[0] - 1, -1, -1) if at in pair.there), -1)
     after = next((pair.there[at] for at in range(run[1] + 1, len(pair.one.words)) if at in pair.there), len(pair.base.words))
     return before < other[0] <= other[1] < after and (other[0] - before <= 2 or after - other[1] <= 2)
 
 
 def _alike(mine, their):
+    """May one name be the other's spelling, short form or derivation?"""
     one, other = mine.casefold(), their.casefold()
     short, long = sorted((re.sub(r"\W", "", one), re.sub(r"\W", "", other)), key=len)
     letters = [word[0] for word in re.findall(r"\w+", long if short == re.sub(r"\W", "", one) else one)]

@@ -3,8 +3,10 @@ import re
 from dataclasses import dataclass
 
 # where a sentence ends and the next begins, also where a translation glued the two: "tonight.It"
-STOP = re.compile(r"(?:[.!?…]+[\"”’»')\]]*\s+(?=[\"“‘«'(\[–—-]*\s?[A-ZÀ-ÞŁŚŻŹ\d])|(?<=[a-z]{2})[.!?](?=[A-Z][a-z])|\n\s*\n|;\s)")
-NO_STOP = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Sgt|Capt|Adm|Gov|Sen|Rep|Prof|St|No|vs|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)"
+STOP = re.compile(r"(?:[.!?…]+[\"”’»')\]]*\s+(?=[\"“‘«'(\[–—-]*\s?[A-ZÀ-ÞŁŚŻŹ\d])"
+                  r"|(?<=[a-z]{2})[.!?](?=[A-Z][a-z])|\n\s*\n|;\s)")
+NO_STOP = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Sgt|Capt|Adm|Gov|Sen|Rep|Prof|St|No|vs"
+                     r"|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)"
                      r"|\b[A-Z]|\b[ap]\.m|\b[A-Z]\.[A-Z])\.\s+$")
 ENDED = re.compile(r"[.!?…][\"”’»')\]]*$")
 OPENS = re.compile(r"[\"“‘«„'(\s]*(?!I\b)[A-ZÀ-ÞŁŚŻŹ]")
@@ -37,8 +39,8 @@ class Part:
 def parts(content):
     """A statement's (start, end, text) stretches → its Parts, in order; at least one.
 
-    A sentence that a cue interrupts ('"We will stop," he said, "if they do"') is one part of two stretches: what opens with a
-    capital begins another.
+    A sentence that a cue interrupts ('"We will stop," he said, "if they do"') is one part of two stretches: what opens with
+    a capital begins another.
     """
     sentences, held = [], []  # a sentence: the (number of the stretch, low, high) that it is made of
     for number, (_, _, text) in enumerate(content):

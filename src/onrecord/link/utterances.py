@@ -1,4 +1,4 @@
-"""What links the wordings of utterances, as a record calls it: its rows → Wordings, and a group of them → base and differences."""
+"""The linker of utterances that a record calls: its rows → Wordings, and a group of them → base and differences."""
 import re
 from datetime import date
 from functools import lru_cache
@@ -14,7 +14,9 @@ from onrecord.link.parts import Part, parts
 from onrecord.quotation import quoted
 
 # what a record calls: this module is the linker of utterances
-__all__ = ["LIFTED", "Likely", "Part", "SAME", "SURE", "UNSURE", "groups", "keys", "likely", "named", "parts", "said", "told"]
+__all__ = ["LIFTED", "Likely", "Part", "SAME", "SURE", "UNSURE", "groups", "keys", "likely", "named", "parts", "said",
+           "told"]
+
 LATE = 2  # days before an article on which what it dates by no word may have been said
 LONGEST = 31  # days: what is dated by the year alone has no day
 WEAK = "assert"  # the act that two wordings of different utterances share most often
@@ -24,9 +26,13 @@ HEADLINE = 100  # characters: what is told before them in the reporter's words s
 MANY = 50_000  # sentences whose words are kept in mind
 
 
-def said(key, statement, article, start, text, actor, sort, party, since, until, basis, kind, act, cue, printed_on, before, issues, called):
-    """The Wording of a part as a record holds it: ``since`` and ``until`` are the half-open days on which it may have been
-    said, ``called`` the other names of places in it, with the places' own."""
+def said(key, statement, article, start, text, actor, sort, party, since, until, basis, kind, act, cue, printed_on, before,
+         issues, called):
+    """The Wording of a part as a record holds it.
+
+    ``sort`` is the speaker's type; ``since`` and ``until`` (ISO) are the half-open days on which it may have been said, None
+    where nothing tells; ``basis`` is what dates it. ``called`` are the other names of places in it, with the places' own.
+    """
     first = last = None
     if since and until:
         first, last = date.fromisoformat(since).toordinal(), date.fromisoformat(until).toordinal() - 1
@@ -34,14 +40,16 @@ def said(key, statement, article, start, text, actor, sort, party, since, until,
             first = last = None
         elif basis == timex.PUBLISHED:
             first -= LATE
-    return Wording(key=key, words=_words(text, tuple(sorted(called.items())), states.here()), statement=statement, article=article, start=start,
-                   actor=actor, is_person=sort == "person", party=party, first=first, last=last, quoted=kind == "direct",
+    its_words = _words(text, tuple(sorted(called.items())), states.here())
+    return Wording(key=key, words=its_words, statement=statement, article=article, start=start, actor=actor,
+                   is_person=sort == "person", party=party, first=first, last=last, quoted=kind == "direct",
                    act=act if act != WEAK else None, issues=frozenset(issues), kind=kind, cue=cue, printed_on=printed_on,
                    before=before)
 
 
 @lru_cache(maxsize=MANY)
 def _words(text, called, _):
+    """Kept apart for each set of ``states.here``: which names are a state's depends on the case at hand."""
     return words.words(text, dict(called))
 
 
@@ -51,6 +59,7 @@ def told(members):
 
 
 def _worded(one):
+    """A Wording as differences are told of it."""
     text = one.words.text
     inside = ((0, len(text)),) if one.quoted else tuple(quoted(text))
     whole = sum(end - start for start, end in inside) >= QUOTED * len(text)

@@ -10,22 +10,24 @@ from onrecord.spelling import folded
 
 MANY = 50_000  # words whose stem is kept in mind
 RAREST = 12.0  # -log(share of running words): what no list has weighs as much as what stands in it once
-PLAIN = frozenset(  # words that carry grammar and no matter: they weigh nothing, and align to themselves only
-    "the a an and or but that this these those of to in on at by for from with as is are was were be been being am "
-    "has have had having do does did doing done not no it its we our us i my me you your he his she her they their them will "
-    "would shall should can could may might must what who whom which when where why how there here so than then also about into "
-    "over up out if s t d ll ve re m nor yet just very too own both either such each any some all more most other only "
-    "because while after before until unless against between under through during again further once".split())
+# words of which any sentence has some, whatever it says
+EMPTY = frozenset(
+    "the a an and or but that this these those of to in on at by for from with as is are was were be been being has have "
+    "had do does did not no it its we our us i my me you your he his she her they their them will would shall should can "
+    "could may might must what who which when where there here so than then also about into over up out if".split())
+PLAIN = EMPTY | frozenset(  # words that carry grammar and no matter: they weigh nothing, and align to themselves only
+    "am having doing done whom why how s t d ll ve re m nor yet just very too own both either such each any some all more "
+    "most other only because while after before until unless against between under through during again further "
+    "once".split())
 # contractions: what is written → the words that are meant, the verb first
 SHORT = {"can't": "can not", "cannot": "can not", "won't": "will not", "shan't": "shall not", "let's": "let us"}
 ENDINGS = (("n't", "not"), ("'re", "are"), ("'ve", "have"), ("'ll", "will"), ("'m", "am"))
 NUMBERS = {word: value for value, word in enumerate(
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
-    "nineteen twenty".split())} | {word: 10 * value for value, word in enumerate(
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty".split())} | {word: 10 * value for value, word in enumerate(
         "thirty forty fifty sixty seventy eighty ninety".split(), 3)} | {"dozen": 12, "half": 0.5}
 SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 10**9, "bn": 10**9, "trillion": 10**12,
           "mln": 1_000_000}
-TENS = re.compile(rf"({'|'.join(word for word, value in NUMBERS.items() if 20 <= value < 100 and value % 10 == 0)})-(\w+)")
 OPEN_S = frozenset("it that let what he she who there here".split())  # of which "'s" is a verb
 OPENS = re.compile(r"[\"”’'“‘«\s]*[.!?:…]|\s*[“‘\"«]")  # what stands before a capital that is no name's
 WORD = re.compile(r"\d+(?:[.,]\d+)*(?:st|nd|rd|th)?|[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -49,9 +51,9 @@ class Word:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Words:
-    """A sentence's words and, as arrays, what they are compared by: weights (W,), rows of the lexicon (W,), numbers that equal
-    forms and equal stems share (W,), which carry matter (W,); and the unit vector (128,) of the whole, zero for a sentence
-    without a known word."""
+    """A sentence's words and, as arrays, what they are compared by: weights (W,), rows of the lexicon (W,), numbers that
+    equal forms and equal stems share (W,), which may stand for a word near in meaning (W,), as no number and no plain word
+    may; and the unit vector (128,) of the whole, zero for a sentence without a known word."""
 
     text: str
     words: tuple[Word, ...]
@@ -86,11 +88,12 @@ def words(text, called=None):
     lexicon, units, mass, weights = _lexicon()
     found = tuple(_numbered(_split(text, own)))
     rows = numpy.array([lexicon.get(word.form, -1) for word in found], dtype=int)
-    matter = numpy.array([word.sort != "plain" for word in found], dtype=bool)
+    tells = numpy.array([word.sort != "plain" for word in found], dtype=bool)
     whole = mass[rows] @ units[rows]  # the last row is that of what is not known: all zero
     length = float(numpy.sqrt(whole @ whole))
-    weighed = numpy.where(matter, weights[rows], 0.0)
-    names, numbers, plain = (tuple(at for at, word in enumerate(found) if word.sort == sort) for sort in ("name", "number", "plain"))
+    weighed = numpy.where(tells, weights[rows], 0.0)
+    names, numbers, plain = (tuple(at for at, word in enumerate(found) if word.sort == sort)
+                             for sort in ("name", "number", "plain"))
     return Words(text, found, weighed, rows,
                  numpy.array([_number(word.form) for word in found], dtype=int),
                  numpy.array([_number(word.stem) for word in found], dtype=int),
@@ -111,7 +114,8 @@ def _split(text, own):
         if written[0].isdigit():
             plain = re.sub(r"[^\d.]", "", written)
             low = written.lower()
-            yield Word(start, end, low, low, "number", float(plain) if plain.count(".") < 2 else None)  # "1.1.2022" is a name
+            # "1.1.2022" says no one number
+            yield Word(start, end, low, low, "number", float(plain) if plain.count(".") < 2 else None)
         else:
             if own:
                 written = own.get(folded(written), written)
@@ -136,7 +140,8 @@ def _meant(written):
     if low.endswith("'s") and low.removesuffix("'s") not in OPEN_S:
         low = low.removesuffix("'s")
     low = low.removesuffix("'")
-    meant = SHORT.get(low) or next((f"{low.removesuffix(ending)} {word}" for ending, word in ENDINGS if low.endswith(ending)), low)
+    meant = SHORT.get(low) or next(
+        (f"{low.removesuffix(ending)} {word}" for ending, word in ENDINGS if low.endswith(ending)), low)
     return tuple((form, stem(form), form in PLAIN) for form in re.split(r"[' ]+", meant) if form)
 
 
@@ -149,7 +154,8 @@ def _numbered(found):
         if held and scale:
             held = Word(held.start, word.end, *_spelt(held.value * scale))
             continue
-        if held and value is not None and word.sort != "number" and held.value % 10 == 0 and 20 <= held.value < 100 and value < 10:
+        adds = value is not None and word.sort != "number" and value < 10
+        if held and adds and held.value % 10 == 0 and 20 <= held.value < 100:
             held = Word(held.start, word.end, *_spelt(held.value + value))
             continue
         if held:
@@ -162,6 +168,7 @@ def _numbered(found):
 
 
 def _spelt(value):
+    """What a Word of this number has after its place."""
     told = f"{value:g}" if value < 1e6 else str(int(value))
     return told, told, "number", value
 
@@ -181,12 +188,13 @@ def _stemmer():
 
 @cache
 def _lexicon():
-    """{form: row}; unit vectors (N + 1, 128), their mass in a sentence (N + 1,), and the words' weights (N + 1,): in the last row
-    those of a word that no list has."""
+    """{form: row}; unit vectors (N + 1, 128), their mass in a sentence (N + 1,), and the words' weights (N + 1,): in the
+    last row those of a word that no list has."""
     import numpy
 
     with (files("onrecord.link") / "words.npz").open("rb") as file, numpy.load(file) as held:
         forms = {form: row for row, form in enumerate(bytes(held["forms"]).decode().split("\n"))}
-        vectors = numpy.vstack([held["vectors"].astype(numpy.float32) / 127, numpy.zeros((1, held["vectors"].shape[1]), numpy.float32)])
+        known = held["vectors"].astype(numpy.float32) / 127  # kept as bytes
+        vectors = numpy.vstack([known, numpy.zeros((1, known.shape[1]), numpy.float32)])
         return (forms, vectors, numpy.append(held["mass"].astype(numpy.float32), numpy.float32(0)),
                 numpy.append(held["weights"].astype(numpy.float32), numpy.float32(RAREST)))

@@ -5,7 +5,8 @@ anew from all pairs that were found.
 """
 from onrecord.record.links import LED
 
-UTTERANCES = 3  # that two articles share from which they are compared: two spins of one text need not share a sketch's key
+# that two articles share from which they are compared: two spins of one text need not share a sketch's keys
+UTTERANCES = 3
 TOGETHER = ("SELECT DISTINCT theirs.article FROM part JOIN statement AS ours ON ours.n = part.statement "
             "JOIN part AS other ON other.utterance = part.utterance JOIN statement AS theirs ON theirs.n = other.statement "
             "WHERE ours.article = ? AND theirs.article != ours.article "
@@ -15,10 +16,11 @@ TOGETHER = ("SELECT DISTINCT theirs.article FROM part JOIN statement AS ours ON 
 def keep_copies(connection, linker):
     """Compare every article that was not yet compared with what may be a copy of it, and keep which is whose copy.
 
-    ``linker`` is the module ``link.copies``: its ``sketch``, ``SHARED``, ``text``, ``copied``, ``Printed`` and ``originals`` are
-    called here.
+    ``linker`` is the module ``link.copies``: its ``sketch``, ``SHARED``, ``text``, ``copied``, ``Printed`` and ``originals``
+    are called here.
     """
-    loose = list(connection.execute(f"SELECT article.n, lead.is_current FROM article {LED} WHERE sketched IS NULL ORDER BY article.n"))
+    loose = list(connection.execute(
+        f"SELECT article.n, lead.is_current FROM article {LED} WHERE sketched IS NULL ORDER BY article.n"))
     for number, _ in loose:
         for table, column in (("sketch", "article"), ("copy", "one"), ("copy", "other")):
             connection.execute(f"DELETE FROM {table} WHERE {column} = ?", (number,))
@@ -31,6 +33,7 @@ def keep_copies(connection, linker):
 
 
 def _compare(connection, linker, number):
+    """Keep which articles this one is a copy of, or they of it."""
     keys = linker.sketch(_words(connection, number))
     connection.executemany("INSERT OR IGNORE INTO sketch VALUES (?, ?)", [(key, number) for key in keys])
     others = {other for (other,) in connection.execute(
@@ -48,16 +51,19 @@ def _compare(connection, linker, number):
 def _choose(connection, linker):
     """Tell of each copy whose it is."""
     pairs = list(connection.execute(
-        "SELECT one.id, other.id, kind FROM copy JOIN article AS one ON one.n = copy.one JOIN article AS other ON other.n = copy.other"))
+        "SELECT one.id, other.id, kind FROM copy JOIN article AS one ON one.n = copy.one "
+        "JOIN article AS other ON other.n = copy.other"))
     printed = {ident: linker.Printed(on, length) for ident, on, length in connection.execute(
         "SELECT id, published_on, length(text) FROM article WHERE n IN (SELECT one FROM copy UNION SELECT other FROM copy)")}
     found = linker.originals(pairs, printed)
     connection.execute("UPDATE article SET duplicate_of = NULL, copy_kind = NULL WHERE duplicate_of IS NOT NULL")
-    connection.executemany("UPDATE article SET duplicate_of = (SELECT n FROM article WHERE id = ?), copy_kind = ? WHERE id = ?",
-                           [(original, kind, ident) for ident, (original, kind) in found.items()])
+    connection.executemany(
+        "UPDATE article SET duplicate_of = (SELECT n FROM article WHERE id = ?), copy_kind = ? WHERE id = ?",
+        [(original, kind, ident) for ident, (original, kind) in found.items()])
 
 
 def _text(connection, linker, number):
+    """The linker's value of an article."""
     on, outlet = connection.execute(
         f"SELECT article.published_on, lead.outlet FROM article {LED} WHERE article.n = ?", (number,)).fetchone()
     return linker.text(_words(connection, number), on, outlet)

@@ -2,15 +2,15 @@
 
 # the likenesses between two articles, from the parts of the one
 BETWEEN = " UNION ALL ".join(
-    f"SELECT likeness.one, likeness.other, score FROM statement JOIN part ON part.statement = statement.n "
+    "SELECT likeness.one, likeness.other, score FROM statement JOIN part ON part.statement = statement.n "
     f"CROSS JOIN likeness ON likeness.{here} = part.n JOIN part AS there ON there.n = likeness.{away} "
     "JOIN statement AS theirs ON theirs.n = there.statement WHERE statement.article = :one AND theirs.article = :other"
     for here, away in (("one", "other"), ("other", "one")))
 
 
 class Lift:
-    """What a likeness counts: as much as the linker's ``LIFTED`` where it is ``UNSURE`` and the two articles report one occasion,
-    which another likeness between them, a sure one, tells."""
+    """What a likeness counts: as much as the linker's ``LIFTED`` where it is at least ``UNSURE`` and the two articles report
+    one occasion, which another likeness between them, a sure one, tells."""
 
     def __init__(self, connection, linker):
         self.connection, self.linker = connection, linker
@@ -36,7 +36,8 @@ class Lift:
 
 def article(connection, part):
     """The number of the article that a part stands in."""
-    return connection.execute("SELECT article FROM part JOIN statement ON statement.n = statement WHERE part.n = ?", (part,)).fetchone()[0]
+    return connection.execute(
+        "SELECT article FROM part JOIN statement ON statement.n = statement WHERE part.n = ?", (part,)).fetchone()[0]
 
 
 def between(connection, one, other):

@@ -13,22 +13,26 @@ RESTING = (("likeness", "one"), ("likeness", "other"), ("repetition", "later"), 
 PARTNERS = " UNION ALL ".join(f"SELECT {one}, {other} FROM {table} WHERE {end} = :part" for table, one, other in (
     ("likeness", "one", "other"), ("repetition", "later", "earlier")) for end in (one, other))
 BEFORE = 100  # characters in front of a part: the words that may turn its meaning
-# of a part: all that a Wording needs, in the order of its fields after the key
-PART = ("SELECT part.n, statement.id || ':' || part.\"start\", statement.n, statement.article, part.\"start\", part.rest, part.text, "
-        "coalesce(statement.actor, speaker_id), speaker_type, coalesce(speaker_party, actor.party), said_from, said_to, said_basis, kind, act, "
+PORTION = 10_000  # parts compared at once: those of some weeks, whose words are kept in mind from one block to the next
+# of a part: its number and what the linker's ``said`` takes, in that order; ``rest`` tells where the text comes from
+PART = ("SELECT part.n, statement.id || ':' || part.\"start\", statement.n, statement.article, part.\"start\", part.rest, "
+        "part.text, coalesce(statement.actor, speaker_id), speaker_type, coalesce(speaker_party, actor.party), "
+        "said_from, said_to, said_basis, kind, act, "
         "(SELECT text FROM span WHERE span.statement = statement.n AND role = 'cue'), article.published_on, "
         f"substr(article.text, max(1, part.\"start\" + 1 - {BEFORE}), min(part.\"start\", {BEFORE})), "
         "issues, (SELECT json_group_array(json_array(toponym.text, toponym.name)) FROM toponym WHERE alias_of IS NOT NULL "
         'AND toponym.article = statement.article AND toponym."start" >= part."start" AND toponym."end" <= part."end") '
         "FROM part JOIN statement ON statement.n = part.statement JOIN article ON article.n = statement.article "
         "LEFT JOIN actor ON actor.id = statement.actor ")
+IN = "WHERE part.n IN (SELECT value FROM json_each(?))"
 
 
 def keep_utterances(connection, linker):
     """Compare the words of every statement that was not yet compared, and keep what utterances there are now.
 
-    ``linker`` is the module-like value of ``link.utterances``: its ``parts``, ``said``, ``keys``, ``likely``, ``groups``,
-    ``named`` and ``told`` are called here.
+    ``linker`` is the module ``link.utterances``. Called here are its ``parts``, ``said``, ``keys``, ``likely``, ``groups``,
+    ``told`` and ``named``, made its ``Part`` and ``Likely``, and read its scores ``SAME`` and ``SURE``; ``occasions`` reads
+    ``SURE``, ``UNSURE`` and ``LIFTED``.
     """
     touched = _loosen(connection)
     fresh = _take_apart(connection, linker)
@@ -41,7 +45,7 @@ def keep_utterances(connection, linker):
 
 
 def _loosen(connection):
-    """Forget how the statements that are to be compared were compared before. → the parts of others that were linked to them."""
+    """Forget how the statements that are to be compared were compared before → the parts that were linked to theirs."""
     parts = {n for (n,) in connection.execute(
         "SELECT part.n FROM statement JOIN part ON part.statement = statement.n WHERE compared IS NULL")}
     return forget(connection, parts)
@@ -76,8 +80,8 @@ def _take_apart(connection, linker):
     article is evidence, and words nothing any more."""
     fresh = []
     for (number,) in list(connection.execute(
-            f"SELECT statement.n FROM statement JOIN article ON article.n = statement.article {CURRENT} WHERE compared IS NULL "
-            "ORDER BY statement.n")):
+            f"SELECT statement.n FROM statement JOIN article ON article.n = statement.article {CURRENT} "
+            "WHERE compared IS NULL ORDER BY statement.n")):
         content = list(connection.execute('SELECT "start", "end", text FROM span WHERE statement = ? AND role = \'content\' '
                                           "ORDER BY n", (number,)))
         for part in linker.parts(content):
@@ -93,16 +97,19 @@ def _take_apart(connection, linker):
 def _said(connection, linker, where, asked=()):
     """{number of a part: the linker's value of it} of the parts that meet a condition."""
     found = {}
-    for number, ident, statement, article, start, rest, text, *row, issues, called in connection.execute(PART + where, asked):
+    for number, ident, statement, article, start, rest, text, *row, issues, called in connection.execute(
+            PART + where, asked):
         if rest:
             text = " ".join(connection.execute("SELECT substr(text, ?, ?) FROM article WHERE n = ?",
-                                               (low + 1, high - low, article)).fetchone()[0] for low, high in json.loads(rest))
+                                               (low + 1, high - low, article)).fetchone()[0]
+                            for low, high in json.loads(rest))
         found[number] = linker.said(ident, statement, article, start, text, *row, json.loads(issues or "[]"),
                                     dict(json.loads(called)))
     return found
 
 
 def _block(connection, linker, fresh):
+    """Keep under which keys the new parts are found."""
     for number, one in _said(connection, linker, IN, (json.dumps(fresh),)).items():
         connection.executemany("INSERT OR IGNORE INTO block VALUES (?, ?)", [(key, number) for key in linker.keys(one)])
 
@@ -146,12 +153,15 @@ def _group(connection, linker, touched):
         said = _said(connection, linker, IN, (json.dumps(sorted(held)),))
         number_of = {one.key: number for number, one in said.items()}
         _ungroup(connection, held.keys())
-        pairs = {(one, other): score for rows in held.values() for one, other, score in rows if one in held and other in held}
+        pairs = {(one, other): score for rows in held.values() for one, other, score in rows
+                 if one in held and other in held}
         # what is said again on another day is an utterance though nothing else words it
         alone = {said[number].key for number in held if connection.execute(
-            "SELECT 1 FROM repetition WHERE later = ? UNION ALL SELECT 1 FROM repetition WHERE earlier = ?", (number, number)).fetchone()}
-        groups = linker.groups(linker.Likely(said[one].key, said[other].key, score, "", said[one].article == said[other].article)
-                               for (one, other), score in pairs.items())
+            "SELECT 1 FROM repetition WHERE later = ? UNION ALL SELECT 1 FROM repetition WHERE earlier = ?",
+            (number, number)).fetchone()}
+        groups = linker.groups(
+            linker.Likely(said[one].key, said[other].key, score, "", said[one].article == said[other].article)
+            for (one, other), score in pairs.items())
         for keys in [*groups, *((key,) for key in sorted(alone.difference(*groups)))]:
             _keep(connection, linker, {number_of[key]: said[number_of[key]] for key in keys})
 
@@ -176,7 +186,8 @@ def _keep(connection, linker, members):
     number_of = {one.key: number for number, one in members.items()}
     base, differences = linker.told(members.values())
     connection.execute("INSERT INTO utterance (id, base) VALUES (?, ?)", (ident, number_of[base]))
-    where = {key: _where(connection, linker, number_of[key]) for key in {base, *(one.key for one in differences)}} if differences else {}
+    shown = {base, *(one.key for one in differences)} if differences else ()
+    where = {key: _where(connection, linker, number_of[key]) for key in shown}
     connection.executemany(
         'INSERT INTO difference (part, kind, meaning, "start", "end", text, base_start, base_end, base_text, why) '
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -192,7 +203,8 @@ def _repeat(connection):
     connection.execute(
         "UPDATE utterance SET repeats = (SELECT first.utterance FROM part JOIN repetition ON later = part.n "
         "JOIN part AS first ON first.n = earlier JOIN statement ON statement.n = first.statement "
-        "WHERE part.utterance = utterance.id AND first.utterance != utterance.id ORDER BY said_from, first.utterance LIMIT 1) "
+        "WHERE part.utterance = utterance.id AND first.utterance != utterance.id "
+        "ORDER BY said_from, first.utterance LIMIT 1) "
         "WHERE id IN (SELECT utterance FROM part JOIN repetition ON later = part.n)")
 
 
@@ -228,10 +240,7 @@ def _ungroup(connection, parts):
 def _count(connection, parts):
     """Tell each statement of these parts the utterance that most of its words belong to."""
     connection.executemany(
-        "UPDATE statement SET utterance = (SELECT utterance FROM part WHERE part.statement = statement.n AND utterance IS NOT NULL "
+        "UPDATE statement SET utterance = (SELECT utterance FROM part WHERE part.statement = statement.n "
+        "AND utterance IS NOT NULL "
         'GROUP BY utterance ORDER BY sum(part."end" - part."start") DESC, utterance LIMIT 1) '
         "WHERE n = (SELECT statement FROM part WHERE part.n = ?)", [(part,) for part in parts])
-
-
-IN = "WHERE part.n IN (SELECT value FROM json_each(?))"
-PORTION = 10_000  # parts compared at once: those of some weeks, whose words are kept in mind from one block to the next

@@ -1,4 +1,4 @@
-"""What each outlet does with what is said: how often it prints first, quotes, by which verbs, and where its wordings differ."""
+"""What each outlet does with what is said: how often it prints first or quotes, by which verbs, and how its words differ."""
 from collections import Counter, defaultdict
 from itertools import groupby
 from operator import itemgetter
@@ -15,11 +15,12 @@ OF_PARTY = (f"LEFT JOIN actor ON actor.id = statement.actor WHERE (:party IS NUL
             "json_each(:party)))")
 # the tables are read through, and joined here: a view of a million articles' places would be asked a million times
 PRINTED = ("SELECT place.article, place.outlet, place.url, coalesce(place.published_on, article.published_on), "
-           "article.duplicate_of IS NOT NULL FROM place JOIN article ON article.n = place.article WHERE is_current ORDER BY place.n")
+           "article.duplicate_of IS NOT NULL FROM place JOIN article ON article.n = place.article WHERE is_current "
+           "ORDER BY place.n")
 REPORTED = (f"SELECT statement.article, statement.kind, {PARTY}, (SELECT text FROM span WHERE span.statement = statement.n "
             f"AND role = 'cue') FROM statement {OF_PARTY}")
-WORDED = (f"SELECT DISTINCT part.utterance, statement.article FROM part JOIN statement ON statement.n = part.statement {OF_PARTY} "
-          "AND part.utterance IS NOT NULL ORDER BY part.utterance")
+WORDED = ("SELECT DISTINCT part.utterance, statement.article FROM part JOIN statement ON statement.n = part.statement "
+          f"{OF_PARTY} AND part.utterance IS NOT NULL ORDER BY part.utterance")
 DIFFERING = ("SELECT statement.article, difference.part, difference.kind, difference.meaning FROM difference JOIN part ON "
              f"part.n = difference.part JOIN statement ON statement.n = part.statement {OF_PARTY}")
 
@@ -27,9 +28,9 @@ DIFFERING = ("SELECT statement.article, difference.part, difference.kind, differ
 def outlets(connection, *, name=None, party=None):
     """The OutletRows of a record, those of most articles first, without a name last; none when nothing answers.
 
-    ``name`` holds words of the outlet's name. With ``party``, a Taken, only what its side says counts, besides the articles, and
-    an outlet that prints nothing of it is left out. Articles that were edited since do not count. Raises QuestionError where
-    ``name`` holds no word.
+    ``name`` holds words of the outlet's name. With ``party``, a Taken, only what its side says counts, besides the articles,
+    and an outlet that prints nothing of it is left out. Articles that were edited since do not count. Raises QuestionError
+    where ``name`` holds no word.
     """
     if name is not None and not folded(name):
         raise QuestionError(f"outlet {name!r} holds no letter")
@@ -65,7 +66,7 @@ def nearest(connection, name):
 
 
 def _printed(connection):
-    """-> {article: {outlet: the days on which it may have printed it first}}, {outlet: Counter of its articles and copies}."""
+    """-> {article: {outlet: the days on which it may have printed it first}}, {outlet: Counter of articles and copies}."""
     printed, copied, counts = defaultdict(dict), {}, defaultdict(Counter)
     for article, name, url, on, is_copy in connection.execute(PRINTED):
         outlet, days = prints.outlet(name, url), prints.printed(on)
@@ -80,7 +81,7 @@ def _printed(connection):
 
 
 def _voices(connection, asked, printed):
-    """Of each utterance that different outlets word {voice: (outlet, days)}; an article of no outlet has a voice of its own."""
+    """Of each utterance of several outlets {voice: (outlet, days)}; an article of no outlet has a voice of its own."""
     for _, told in groupby(connection.execute(WORDED, asked), itemgetter(0)):
         days = defaultdict(list)
         for _, article in told:

@@ -25,12 +25,12 @@ SHOWN = (f"statement.n IN (SELECT statement {OF_CHOSEN}) AND ({rows.CURRENT} OR 
 
 
 def wordings(connection, question, meanings=(), *, utterance=None, differences=None, changed=False, outlets=1):
-    """The UtteranceRows of which a wording answers a ``statements.Question``, by the day on which it was said, the undated last;
-    none when nothing does.
+    """The UtteranceRows of which a wording answers a ``statements.Question``, by the day on which it was said, the undated
+    last; none when nothing does.
 
     ``meanings`` are the Taken of its names. ``utterance`` is an id; ``differences`` one of KINDS that a wording must show,
-    ``changed`` asks for one that changes what is said, ``outlets`` for so many different outlets (an article of none is one).
-    Raises QuestionError.
+    ``changed`` asks for one that changes what is said, ``outlets`` for so many different outlets (an article of none is
+    one). Raises QuestionError.
     """
     chosen = _chosen(connection, question, meanings, utterance, differences, changed)
     found = _found(connection, json.dumps(sorted(chosen)), question.article)
@@ -65,13 +65,12 @@ def _voice(article):
 
 
 def _found(connection, chosen, article):
-    """The UtteranceRows of these ids (JSON), those that have two wordings or more, or a line that was said on another day
-    too."""
+    """The UtteranceRows of these ids (JSON) that have two wordings or more, or whose line was said on another day too."""
     said = {row.statement.id: row for row in statements.found(connection, SHOWN, {"chosen": chosen, "article": article})}
     parts = defaultdict(dict)  # id of an utterance -> {number of a part: Wording}
     for number, own_id, statement, start, end, text, rest in connection.execute(
-            f'SELECT n, utterance, (SELECT id FROM statement WHERE n = part.statement), "start", "end", text, rest {OF_CHOSEN} '
-            'ORDER BY part.statement, "start"', {"chosen": chosen}):
+            'SELECT n, utterance, (SELECT id FROM statement WHERE n = part.statement), "start", "end", text, rest '
+            f'{OF_CHOSEN} ORDER BY part.statement, "start"', {"chosen": chosen}):
         if statement in said:
             article, longest = said[statement].article, Span(start, end, text)
             content = tuple(article.span(*stretch) for stretch in json.loads(rest)) if rest else (longest,)
@@ -82,7 +81,8 @@ def _found(connection, chosen, article):
             f'WHERE part IN (SELECT n {OF_CHOSEN}) ORDER BY part, n', {"chosen": chosen}):
         differing[number].append(told)
     for own_id, base, repeats, is_repeated in connection.execute(
-            "SELECT utterance.id, base, repeats, EXISTS (SELECT 1 FROM utterance AS later WHERE later.repeats = utterance.id) "
+            "SELECT utterance.id, base, repeats, "
+            "EXISTS (SELECT 1 FROM utterance AS later WHERE later.repeats = utterance.id) "
             "FROM utterance JOIN part ON part.n = base "
             "WHERE id IN (SELECT value FROM json_each(:chosen)) ORDER BY base", {"chosen": chosen}):
         if base in parts[own_id] and (len(parts[own_id]) > 1 or repeats or is_repeated):
@@ -123,4 +123,5 @@ def _left_open(said):
 
 
 def _day(row):
+    """Sorts UtteranceRows by when they were said, the undated last."""
     return prints.printed(row.said.on) if row.said.on else ("~", "~")

@@ -5,5 +5,5 @@ from onrecord.views.ledger import POSITIONS, SHIFTS, STANCES
 from onrecord.views.said import CONDITIONS, STATEMENTS
 from onrecord.views.things import ACTORS, ARTICLES, BY_PLACE, FAULTS, INSTRUMENTS, PLACES
 
-__all__ = ["ACTORS", "ARTICLES", "BY_PLACE", "CONDITIONS", "FAULTS", "INSTRUMENTS", "Matrix", "OUTLETS", "PLACES", "POSITIONS",
-           "SHIFTS", "STANCES", "STATEMENTS", "View", "WORDINGS"]
+__all__ = ["ACTORS", "ARTICLES", "BY_PLACE", "CONDITIONS", "FAULTS", "INSTRUMENTS", "Matrix", "OUTLETS", "PLACES",
+           "POSITIONS", "SHIFTS", "STANCES", "STATEMENTS", "View", "WORDINGS"]

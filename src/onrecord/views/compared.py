@@ -41,10 +41,12 @@ def _verbs(line):
     times = Counter()
     for one in line["verbs"]:
         times[one["verb"]] += one["times"]
-    return some([f"{verb} ×{count:,}" for verb, count in sorted(times.items(), key=lambda item: (-item[1], item[0]))], MOST_VERBS)
+    most = sorted(times.items(), key=lambda item: (-item[1], item[0]))
+    return some([f"{verb} ×{count:,}" for verb, count in most], MOST_VERBS)
 
 
 def _quotes(line):
+    """How many of its statements stand in direct speech."""
     return f"{line['direct']:,}/{line['statements']:,}"
 
 
@@ -66,10 +68,10 @@ WORDINGS = View(
     csv=(("utterance", "utterance"), ("speaker_id", "speaker.id"), ("speaker", "speaker.name"), ("party", "speaker.party"),
          ("said_on", "said_on"), ("repeats", "repeats"), ("base", "base"), ("is_base", "member.is_base"),
          ("article_id", "member.article.id"), ("article", "member.article.name"), ("path", "member.article.path"),
-         ("url", "member.article.url"), ("outlet", "member.article.outlet"), ("published_on", "member.article.published_on"),
-         ("first", "member.first"), ("follows", "member.follows"), ("statement", "member.statement"), ("kind", "member.kind"),
-         ("cue", "member.cue.text"), ("start", "member.start"), ("end", "member.end"), ("words", _words),
-         ("differences", _kinds), ("changes", _changes)),
+         ("url", "member.article.url"), ("outlet", "member.article.outlet"),
+         ("published_on", "member.article.published_on"), ("first", "member.first"), ("follows", "member.follows"),
+         ("statement", "member.statement"), ("kind", "member.kind"), ("cue", "member.cue.text"), ("start", "member.start"),
+         ("end", "member.end"), ("words", _words), ("differences", _kinds), ("changes", _changes)),
     each=_wordings,
 )
 OUTLETS = View(
@@ -77,7 +79,7 @@ OUTLETS = View(
            ("shared", "utterances", 0), ("first", _first, 0), ("changed", "meaning_changed", 0), ("after", _follows, 3),
            ("reports by", _verbs, 3)),
     csv=(("outlet", "outlet"), ("articles", "articles"), ("copies", "copies"), ("statements", "statements"),
-         ("utterances", "utterances"), ("first", "first"), ("later", "later"), ("direct", "direct"), ("indirect", "indirect"),
-         ("mixed", "mixed"), ("meaning_changed", "meaning_changed"), *((kind, _times(kind)) for kind in KINDS),
-         ("verbs", "verbs"), ("follows", "follows")),
+         ("utterances", "utterances"), ("first", "first"), ("later", "later"), ("direct", "direct"),
+         ("indirect", "indirect"), ("mixed", "mixed"), ("meaning_changed", "meaning_changed"),
+         *((kind, _times(kind)) for kind in KINDS), ("verbs", "verbs"), ("follows", "follows")),
 )

@@ -32,6 +32,7 @@ def some(words, most, between=", "):
 
 
 def issues(line):
+    """A line's issues in one cell; "" where it has none, or no line tells them."""
     return "; ".join(line["issues"] or ())
 
 

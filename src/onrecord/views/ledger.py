@@ -50,7 +50,8 @@ POSITIONS = View(
            ("condition", lambda line: when(line["condition"]) if line["condition"] else "", 3),
            ("article", lambda line: line["statements"][0]["article"]["name"], 0)),
     csv=(("party", "party"), ("issue", "issue"), ("date", "date"), ("act", "act"), ("summary", "summary"),
-         ("condition_if", "condition.if.text"), ("condition_then", "condition.then.text"), ("condition_form", "condition.form"),
+         ("condition_if", "condition.if.text"), ("condition_then", "condition.then.text"),
+         ("condition_form", "condition.form"),
          ("speakers", lambda line: "; ".join(dict.fromkeys(
              one["speaker"]["name"] for one in line["statements"] if one["speaker"]))),
          ("articles", lambda line: "; ".join(dict.fromkeys(one["article"]["name"] for one in line["statements"]))),

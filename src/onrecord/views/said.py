@@ -55,11 +55,11 @@ STATEMENTS = View(
          ("condition_form", "condition.form"), ("utterance", "utterance")),
 )
 CONDITIONS = View(
-    table=(("who", _who_of_which, 3), ("said on", "said_on", 0), ("act", "act", 0), ("if", when, 4), ("then", "then.text", 4),
-           ("meets", lambda line: len(line["meets"]) or "", 0),
+    table=(("who", _who_of_which, 3), ("said on", "said_on", 0), ("act", "act", 0), ("if", when, 4),
+           ("then", "then.text", 4), ("meets", lambda line: len(line["meets"]) or "", 0),
            ("excludes", lambda line: len(line["excludes"]) or "", 0), ("article", "article.name", 0)),
-    csv=(("statement", "statement"), ("party", "party"), ("speaker", "speaker.name"), ("said_on", "said_on"), ("act", "act"),
-         ("issues", issues), ("form", "form"), ("if", "if.text"), ("if_party", "if_party"), ("then", "then.text"),
-         ("then_party", "then_party"), ("meets", _ids("meets")), ("excludes", _ids("excludes")),
+    csv=(("statement", "statement"), ("party", "party"), ("speaker", "speaker.name"), ("said_on", "said_on"),
+         ("act", "act"), ("issues", issues), ("form", "form"), ("if", "if.text"), ("if_party", "if_party"),
+         ("then", "then.text"), ("then_party", "then_party"), ("meets", _ids("meets")), ("excludes", _ids("excludes")),
          ("article_id", "article.id"), ("article", "article.name"), ("path", "article.path")),
 )

@@ -9,6 +9,7 @@ def _flags(line):
 
 
 def _term(role):
+    """A role, and when it was held where that is known."""
     dates = f"{role['from'] or ''}–{role['to'] or ''}"
     return role["role"] + (f" ({dates})" if dates != "–" else "")
 
@@ -55,23 +56,23 @@ ACTORS = View(
          ("statements", "statements"), ("mentions", "mentions"), ("spans", "spans"), ("utterances", "utterances")),
 )
 PLACES = View(
-    table=(("place", _called, 2), ("used by", "used_by", 0), ("kind", "kind", 0), ("where", _where, 2), ("lat", "lat", 0),
-           ("lon", "lon", 0), ("role", "role", 0), ("article", "article.name", 0)),
+    table=(("place", _called, 2), ("used by", "used_by", 0), ("kind", "kind", 0), ("where", _where, 2),
+           ("lat", "lat", 0), ("lon", "lon", 0), ("role", "role", 0), ("article", "article.name", 0)),
     csv=(("article_id", "article.id"), ("article", "article.name"), ("path", "article.path"), ("outlet", "article.outlet"),
          ("published_on", "article.published_on"), ("text", "text"), ("start", "start"), ("end", "end"), ("id", "id"),
          ("name", "name"), ("kind", "kind"), ("lat", "lat"), ("lon", "lon"), ("country", "country"), ("region", "region"),
          ("alias_of", "alias_of"), ("used_by", "used_by"), ("role", "role"), ("why", "why")),
 )
 BY_PLACE = View(
-    table=(("place", "name", 2), ("kind", "kind", 0), ("where", _where, 2), ("called", _used, 4), ("mentions", "mentions", 0),
-           ("articles", lambda line: len(line["articles"]), 0)),
+    table=(("place", "name", 2), ("kind", "kind", 0), ("where", _where, 2), ("called", _used, 4),
+           ("mentions", "mentions", 0), ("articles", lambda line: len(line["articles"]), 0)),
     csv=(("id", "id"), ("name", "name"), ("kind", "kind"), ("lat", "lat"), ("lon", "lon"), ("country", "country"),
          ("region", "region"), ("mentions", "mentions"), ("names", _used),
          ("articles", lambda line: len(line["articles"]))),
 )
 INSTRUMENTS = View(
-    table=(("name", "name", 3), ("kind", "kind", 0), ("date", "date", 0), ("mentions", lambda line: len(line["mentions"]), 0),
-           ("versions", _versions, 2), ("who says what", _says, 4)),
+    table=(("name", "name", 3), ("kind", "kind", 0), ("date", "date", 0),
+           ("mentions", lambda line: len(line["mentions"]), 0), ("versions", _versions, 2), ("who says what", _says, 4)),
     csv=(("id", "id"), ("name", "name"), ("kind", "kind"), ("date", "date"), ("versions", _versions),
          ("mentions", lambda line: len(line["mentions"])), ("says", "says"),
          ("articles", lambda line: "; ".join(dict.fromkeys(one["article"]["name"] for one in line["mentions"])))),
