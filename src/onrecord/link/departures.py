@@ -128,7 +128,7 @@ def _negated(pair, left, why):
         if pair.lone(DENYING, DENYING_FORM, other):
             continue
         end = mark.head if 0 < mark.head - mark.last <= 2 else mark.last
-        yield (other if "here" == why.split()[1] else told[0]), (mark.first, end), (other, other), why
+        yield (other if why.split()[1].rstrip(",") == "here" else told[0]), (mark.first, end), (other, other), why
 
 
 def _prefixed(pair):

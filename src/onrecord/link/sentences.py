@@ -8,7 +8,7 @@ from onrecord.spelling import WHOLE
 
 END = re.compile(r"(?<=[.!?…])[\"”’»')\]]*\s+(?=[\"“‘«„'(\[]*[^\Wa-z_])|\s*\n\s*")
 WORD = re.compile(r"\d+(?:[.,]\d+)+|\w+")
-THOUSANDS = re.compile(r"\b\d{1,3}(?:[., ]\d{3})+\b")  # 1,200 and 1.200 and 1 200 are 1200
+THOUSANDS = re.compile(r"\b\d{1,3}(?:(?:[.,]|[^\S\n]+)\d{3})+\b")  # 1,200 and 1.200 and 1 200 are 1200
 NAME = re.compile(r"(?<=[\w,;)] )[^\W\d_a-z]\w+")  # with a capital though no sentence begins there
 SPACES = re.compile(r"[^\S\n]+")
 MARKS = re.compile(r"[\"“”„«»]")

@@ -35,13 +35,13 @@ def keep_utterances(connection, linker):
     ``SURE``, ``UNSURE`` and ``LIFTED``.
     """
     touched = _loosen(connection)
-    fresh = _take_apart(connection, linker)
+    fresh, grouped = _take_apart(connection, linker), set()
     for low in range(0, len(fresh) or 1, PORTION):
         portion = fresh[low:low + PORTION]
         _block(connection, linker, portion)
-        _group(connection, linker, touched | _compare(connection, linker, portion))
+        grouped |= _group(connection, linker, touched | _compare(connection, linker, portion))
         touched = set()
-    _repeat(connection)
+    _repeat(connection, grouped)
 
 
 def _loosen(connection):
@@ -121,7 +121,7 @@ def _compare(connection, linker, fresh):
     connection.execute("DELETE FROM news")
     connection.executemany("INSERT INTO news VALUES (?)", [(part,) for part in fresh])
     keys = [key for (key,) in connection.execute(
-        "SELECT key FROM block JOIN news ON news.part = block.part "
+        "SELECT key FROM news CROSS JOIN block ON block.part = news.part "  # CROSS: the new ones first, they are few
         "WHERE EXISTS (SELECT 1 FROM block AS other WHERE other.key = block.key AND other.part != block.part) "
         "GROUP BY key ORDER BY min(block.part), key")]  # neighbours in time: what was read for one is at hand for the next
     for key in keys:
@@ -143,7 +143,7 @@ def _compare(connection, linker, fresh):
 
 
 def _group(connection, linker, touched):
-    """Make anew the utterances of these parts and of all that hang together with them."""
+    """Make anew the utterances of these parts and of all that hang together with them → all these parts."""
     done, lift = set(), occasions.Lift(connection, linker)
     for part in sorted(touched):  # neighbours in time, whose words are at hand
         if part in done:
@@ -164,6 +164,7 @@ def _group(connection, linker, touched):
             for (one, other), score in pairs.items())
         for keys in [*groups, *((key,) for key in sorted(alone.difference(*groups)))]:
             _keep(connection, linker, {number_of[key]: said[number_of[key]] for key in keys})
+    return done
 
 
 def _component(connection, least, lift, part):
@@ -197,15 +198,19 @@ def _keep(connection, linker, members):
     _count(connection, members)
 
 
-def _repeat(connection):
-    """Tell each utterance which one of an earlier day says the same line: the first."""
-    connection.execute("UPDATE utterance SET repeats = NULL WHERE repeats IS NOT NULL")
-    connection.execute(
+def _repeat(connection, grouped):
+    """Tell each utterance that was made anew, and each that repeats such a one, which one of an earlier day says the same line:
+    the first."""
+    changed = set()
+    for part in grouped:
+        changed |= {utterance for (utterance,) in connection.execute(
+            "SELECT utterance FROM part WHERE n = :part UNION SELECT utterance FROM repetition JOIN part ON part.n = later "
+            "WHERE earlier = :part", {"part": part}) if utterance}
+    connection.executemany(
         "UPDATE utterance SET repeats = (SELECT first.utterance FROM part JOIN repetition ON later = part.n "
         "JOIN part AS first ON first.n = earlier JOIN statement ON statement.n = first.statement "
-        "WHERE part.utterance = utterance.id AND first.utterance != utterance.id "
-        "ORDER BY said_from, first.utterance LIMIT 1) "
-        "WHERE id IN (SELECT utterance FROM part JOIN repetition ON later = part.n)")
+        "WHERE part.utterance = utterance.id AND first.utterance != utterance.id ORDER BY said_from, first.utterance LIMIT 1) "
+        "WHERE id = ?", [(utterance,) for utterance in changed])
 
 
 def _where(connection, linker, number):
