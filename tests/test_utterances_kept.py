@@ -140,6 +140,13 @@ def test_four_outlets_word_what_was_said_once(at_once):
     assert not faults(at_once)
 
 
+def test_a_wording_tells_how_surely_and_why(at_once):
+    members = [one for row in at_once.wordings() if len(row.members) > 1 for one in row.members]
+    assert members and all(0.2 <= one.score <= 1 and one.why for one in members)
+    assert [(one.score, one.why) for row in at_once.wordings() if len(row.members) == 1 for one in row.members] == [
+        (None, None)] * sum(len(row.members) == 1 for row in at_once.wordings())
+
+
 def test_a_copy_keeps_its_statements_and_they_count_once(at_once):
     copies = {row.article.name: (row.copy_of, row.copy_kind) for row in at_once.articles()}
     ids = {row.article.name: row.article.id for row in at_once.articles()}
@@ -210,6 +217,21 @@ def test_another_casebook_leaves_nothing_behind(tmp_path, case, at_once):
         fresh.build(folder, casebook=casebook)
         assert told(record) == told(fresh), casebook
     assert told(record) == told(at_once)
+
+
+def test_a_day_that_is_told_later_leaves_what_a_new_record_would_have(tmp_path, case):
+    """Another day: another is the original, another the base."""
+    folder, record = write(tmp_path / "news", "relay", "post", "today"), Record(tmp_path / "record.sqlite")
+    record.build(folder, casebook=case)
+    assert ("post", "relay", "syndicated") in told(record)[1]
+    for name, day in (("relay", "2031-06-12"), ("post", "2031-06-10")):
+        beside = folder / f"{name}.meta.json"
+        beside.write_text(json.dumps(json.loads(beside.read_text(encoding="utf-8")) | {"published_on": day}), encoding="utf-8")
+    record.build(folder)
+    fresh = Record(tmp_path / "fresh.sqlite")
+    fresh.build(folder, casebook=case)
+    assert told(record) == told(fresh) and not faults(record)
+    assert ("relay", "post", "syndicated") in told(record)[1]
 
 
 def test_a_day_that_is_told_later_parts_what_was_one(tmp_path, case):

@@ -107,6 +107,7 @@ def utterance_row(row):
             "members": [{"article": article(one.article), "statement": one.statement.id, **span(one.span),
                          "content": [span(piece) for piece in one.content], "kind": one.statement.kind,
                          "cue": span(one.statement.cue), "first": one.first, "follows": list(one.follows),
+                         "score": one.score and round(one.score, 4), "why": one.why,
                          "is_base": (one.statement.id, one.span) == (row.base.statement.id, row.base.span)}
                         for one in row.members],
             "differences": [{"kind": one.kind, "meaning": one.meaning,

@@ -18,7 +18,7 @@ LINE = 5  # words that carry matter, of a line that is known again when it is sa
 AGAIN = "again"  # opens the keys under which a line is looked for on other days
 # least score, and cosine, of a line said again: a speaker's stock phrases are no more than alike
 SURELY, NEAR_AGAIN = 0.75, 0.7
-TOLD = 0.25  # score from which the reasons are kept beside it
+TOLD = 0.2  # score from which two may be linked: the reasons are kept beside it
 KNOWN = 0.15  # scores below it tell nothing, and are not kept
 MANY = 50_000  # surnames whose sounds are kept in mind, and pairs of persons
 MOST = 64  # wordings that one is compared with in a block: of hundreds that are alike its nearest tell enough
@@ -40,8 +40,8 @@ class Likely:
 def keys(one):
     """What a Wording shares with all that may be one with it: its article; its side and the weeks in which it may have been
     said, and the sounds of its speaker's surname with them; without a day its side and each of its RAREST words; and with what
-    says it again on another day, its speaker and its rarest words together. None of a Wording of fewer than FEWEST words that carry matter. Two Wordings without a common
-    key are never compared."""
+    says it again on another day, its speaker and its rarest words together. None of a Wording of fewer than FEWEST words that
+    carry matter. Two Wordings without a common key are never compared."""
     if int((one.words.weights > 0).sum()) < FEWEST:
         return
     side = one.party or one.actor
@@ -131,8 +131,8 @@ def _nearest(near, cosines):
 class _Mask:
     """Which wordings may be one utterance, as rows of a table of truth.
 
-    One speaker, in whatever spelling; or one side, where one of the two is no person ("Moscow refuses" is what its spokesman said); in one article
-    also a quote without a speaker. On one day, give or take DAYS; in one article also where no day is told. Never two of one
+    One speaker, in whatever spelling; or one side, where one of the two is no person ("Moscow refuses" is what its spokesman
+    said); in one article also a quote without a speaker. On one day, give or take DAYS; in one article also where no day is told. Never two of one
     statement, nor one inside the other.
     """
 
@@ -141,14 +141,16 @@ class _Mask:
 
         def codes(values):
             numbers = {None: -1}
-            return numpy.array([numbers.setdefault(value, len(numbers)) for value in values])
+            return numpy.array([numbers.setdefault(value, len(numbers) - 1) for value in values])
 
+        # (A + 1, A + 1): are they one speaker? nobody, -1, is the last row and like none
         actors = {one.actor: one.is_person for one in wordings if one.actor}
-        numbers = {actor: number for number, actor in enumerate(actors)}
-        self.alike = numpy.array([[one == other or actors[one] and actors[other] and _spelt_alike(*sorted((one, other)))
-                                   for other in actors] + [False] for one in actors] + [[False] * (len(actors) + 1)], dtype=bool)
-        self.speaker = numpy.array([numbers.get(one.actor, len(actors)) for one in wordings])
-        self.actor, self.party = codes(one.actor for one in wordings), codes(one.party for one in wordings)
+        self.alike = numpy.zeros((len(actors) + 1,) * 2, dtype=bool)
+        for row, one in enumerate(actors):
+            for column, other in enumerate(actors):
+                self.alike[row, column] = one == other or (
+                    actors[one] and actors[other] and _spelt_alike(*sorted((one, other))))
+        self.actor, self.party = codes(one.actor or None for one in wordings), codes(one.party for one in wordings)
         self.article, self.statement = codes(one.article for one in wordings), codes(one.statement for one in wordings)
         self.person = numpy.array([one.is_person for one in wordings])
         self.dated = numpy.array([one.first is not None for one in wordings])
@@ -175,7 +177,8 @@ class _Mask:
         together = same(self.article)
         nobody = (self.actor[low:high, None] < 0) | (self.actor[None, :] < 0)
         persons = self.person[low:high, None] & self.person[None, :]
-        who = self.alike[self.speaker[low:high, None], self.speaker[None, :]] | (same(self.party) & ~persons) | (nobody & together)
+        speaker = self.alike[self.actor[low:high, None], self.actor[None, :]]
+        who = speaker | (same(self.party) & ~persons) | (nobody & together)
         both = self.dated[low:high, None] & self.dated[None, :]
         neither = ~self.dated[low:high, None] & ~self.dated[None, :]
         when = (both & (self._gap(low, high) <= DAYS)) | neither | (together & ~both)

@@ -87,11 +87,11 @@ def _base(wordings, marked):
         -len(wording.text), str(wording.key)))
 
 
-def differences(wordings, *, same_name=None):
+def differences(wordings):
     """Wordings of one utterance -> (the base's key, its Differences in the order of the wordings' keys and their places).
 
-    ``same_name(one, other)`` tells that two names are known to be one's. What changes the meaning is told only of a wording
-    that departs from what most of them say. Raises ValueError without a wording.
+    What changes the meaning is told only of a wording that departs from what most of them say. Raises ValueError without a
+    wording.
     """
     wordings = sorted(wordings, key=lambda wording: str(wording.key))
     marked = {wording: _marked(wording) for wording in wordings}
@@ -100,7 +100,7 @@ def differences(wordings, *, same_name=None):
     for wording in wordings:
         if wording is not chosen and wording.text != chosen.text or wording.before != chosen.before:
             pair = departures.Aligned(marked[wording], marked[chosen], aligned(marked[wording].words, marked[chosen].words))
-            found[wording] = pair, list(_departures(pair, wording, chosen, same_name))
+            found[wording] = pair, list(_departures(pair, wording, chosen))
     told = []
     for wording in wordings:
         if wording is chosen:
@@ -127,7 +127,7 @@ def _whole(wording):
     return f"{wording.before.rstrip()} {wording.text}", len(wording.before.rstrip()) + 1
 
 
-def _departures(pair, wording, chosen, same_name):
+def _departures(pair, wording, chosen):
     if not pair.comparable:
         return
     yield from departures.negations(pair)
@@ -135,7 +135,7 @@ def _departures(pair, wording, chosen, same_name):
     yield from departures.conditions(pair)
     yield from particulars.numbers(pair)
     yield from particulars.days(pair, _shift(wording.day, chosen.day))
-    yield from particulars.names(pair, same_name)
+    yield from particulars.names(pair)
 
 
 def _shift(day, other):

@@ -43,7 +43,8 @@ def groups(likelies):
         scored = pairs_of[first][second]
         mean = (sums[first][second] + max(0, pairs - scored) * KNOWN / 2) / pairs
         if fewer == 1:  # a wording that two of a group surely word is one of it, however the others do
-            alike = sorted((scores.get((min(pair), max(pair)), 0.0) for pair in product(members[first], members[second])), reverse=True)
+            alike = sorted((scores.get((min(pair), max(pair)), 0.0) for pair in product(members[first], members[second])),
+                           reverse=True)
             mean = max(mean, sum(alike[:ENOUGH]) / min(ENOUGH, len(alike)))
         if mean < (SAME if more == 1 else TOGETHER_WITHIN if (one, other) in within else TOGETHER_ACROSS):
             continue

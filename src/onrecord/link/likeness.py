@@ -140,7 +140,7 @@ def measured(one, other):
         0.0 if not (one.issues and other.issues) else 1.0 if one.issues & other.issues else -1.0,
         float(within), float(within and one.quoted and other.quoted), float(within and min(one.start, other.start) < EARLY),
         float(within and _introduces(one, other)), float(one.quoted and other.quoted),
-        math.log1p(abs(one.start - other.start) / EARLY) if within else 0.0, float(bool(_apart(one, other))))
+        math.log1p(abs(one.start - other.start) / EARLY) if within else 0.0, float(_on_other_days(one, other)))
 
 
 def _shared(here, there, held, held_there):
@@ -167,8 +167,6 @@ def _introduces(one, other):
     return second.quoted and not first.quoted and second.start - first.start <= BEFORE + len(first.words.text)
 
 
-def _apart(one, other):
-    """The days between two wordings at least; None where a day is not known."""
-    if one.first is None or other.first is None:
-        return None
-    return max(0, one.first - other.last, other.first - one.last)
+def _on_other_days(one, other):
+    """Is there no day on which both may have been said? Not where a day is not known."""
+    return None not in (one.first, other.first) and (one.first > other.last or other.first > one.last)

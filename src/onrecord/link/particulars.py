@@ -98,7 +98,7 @@ def days(pair, shift):
             yield _replaced(pair, "date", sort, mine.head, their.head)
 
 
-def names(pair, same_name=None):
+def names(pair):
     """Names that stand in each other's place and are no spelling of each other."""
     theirs = [run for run in _runs(pair.base.words) if not any(at in pair.here for at in range(run[0], run[1] + 1))]
     for run in _runs(pair.one.words):
@@ -107,7 +107,7 @@ def names(pair, same_name=None):
         other = next((other for other in theirs if _same_gap(pair, run, other)), None)
         if other:
             mine, their = pair.phrase(run), pair.swapped().phrase(other)
-            if not _alike(mine, their) and not (same_name and same_name(mine, their)):
+            if not _alike(mine, their):
                 theirs.remove(other)
                 yield Departure("name", "name", other[0], run, other, f"“{mine}” for “{their}”")
 

@@ -3,14 +3,12 @@
 Kept from build to build: only an article that is new, edited or gone is compared; which of several is the original is told
 anew from all pairs that were found.
 """
+from onrecord.record import occasions
 from onrecord.record.links import LED
 
-# that two articles share from which they are compared: two spins of one text need not share a sketch's keys
-UTTERANCES = 3
-TOGETHER = ("SELECT DISTINCT theirs.article FROM part JOIN statement AS ours ON ours.n = part.statement "
-            "JOIN part AS other ON other.utterance = part.utterance JOIN statement AS theirs ON theirs.n = other.statement "
-            "WHERE ours.article = ? AND theirs.article != ours.article "
-            f"GROUP BY theirs.article HAVING count(DISTINCT part.utterance) >= {UTTERANCES}")
+# sentences that two articles word alike, and how surely, from which they are compared: two spins of one text need not share
+# a sketch's keys. By pairs, not by utterances: these change with what other articles say
+SENTENCES, ALIKE = 3, 0.4
 
 
 def keep_copies(connection, linker):
@@ -39,7 +37,7 @@ def _compare(connection, linker, number):
     others = {other for (other,) in connection.execute(
         "SELECT theirs.article FROM sketch AS ours JOIN sketch AS theirs ON theirs.key = ours.key "
         "WHERE ours.article = ? AND theirs.article != ours.article GROUP BY theirs.article HAVING count(*) >= ?",
-        (number, linker.SHARED))} | {other for (other,) in connection.execute(TOGETHER, (number,))}
+        (number, linker.SHARED))} | occasions.alike(connection, number, ALIKE, SENTENCES)
     mine = _text(connection, linker, number) if others else None
     for other in sorted(others):
         copy = linker.copied(mine, _text(connection, linker, other))

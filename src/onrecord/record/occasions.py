@@ -1,11 +1,12 @@
 """Which articles report one occasion: those that surely share an utterance; and what a likeness between them counts."""
 
-# the likenesses between two articles, from the parts of the one
-BETWEEN = " UNION ALL ".join(
-    "SELECT likeness.one, likeness.other, score FROM statement JOIN part ON part.statement = statement.n "
-    f"CROSS JOIN likeness ON likeness.{here} = part.n JOIN part AS there ON there.n = likeness.{away} "
-    "JOIN statement AS theirs ON theirs.n = there.statement WHERE statement.article = :one AND theirs.article = :other"
-    for here, away in (("one", "other"), ("other", "one")))
+# the likenesses of an article's parts to those of others, from either end; CROSS: the article's own parts first, they are few
+LIKENESSES = " UNION ALL ".join(
+    "SELECT likeness.one, likeness.other, score, part.n AS own, theirs.article AS elsewhere FROM statement "
+    f"JOIN part ON part.statement = statement.n CROSS JOIN likeness ON likeness.{here} = part.n "
+    f"JOIN part AS there ON there.n = likeness.{away} JOIN statement AS theirs ON theirs.n = there.statement "
+    "WHERE statement.article = :one AND theirs.article != :one" for here, away in (("one", "other"), ("other", "one")))
+BETWEEN = f"SELECT one, other, score FROM ({LIKENESSES}) WHERE elsewhere = :other"
 
 
 class Lift:
@@ -24,7 +25,7 @@ class Lift:
             return score
         if pair not in self.occasions:
             self.occasions[pair] = self.connection.execute(
-                f"SELECT EXISTS (SELECT 1 FROM ({BETWEEN}) WHERE score >= :sure)",
+                f"SELECT EXISTS ({BETWEEN} AND score >= :sure)",
                 {"one": pair[0], "other": pair[1], "sure": self.linker.SURE}).fetchone()[0]
         return self.linker.LIFTED if self.occasions[pair] else score
 
@@ -45,3 +46,10 @@ def between(connection, one, other):
     if one == other:
         return set()
     return {end for *pair, _ in connection.execute(BETWEEN, {"one": one, "other": other}) for end in pair}
+
+
+def alike(connection, number, least, sentences):
+    """The articles with so many sentences that are like one of this article's, by a likeness of at least so much."""
+    return {other for (other,) in connection.execute(
+        f"SELECT elsewhere FROM ({LIKENESSES}) WHERE score >= :least GROUP BY elsewhere "
+        "HAVING count(DISTINCT own) >= :sentences", {"one": number, "least": least, "sentences": sentences})}

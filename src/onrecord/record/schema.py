@@ -263,6 +263,11 @@ CREATE TABLE difference (                 -- where a wording differs from its ut
     why TEXT NOT NULL
 );
 CREATE INDEX difference_part ON difference (part);
+CREATE TRIGGER article_moved AFTER UPDATE OF published_on ON article  -- printed on another day: another may be first
+WHEN old.published_on IS NOT new.published_on BEGIN
+    UPDATE article SET sketched = NULL WHERE n = new.n;
+    UPDATE statement SET compared = NULL WHERE article = new.n;
+END;
 CREATE TABLE sketch (                     -- what an article shares with its near copies
     key INTEGER NOT NULL,
     article INTEGER NOT NULL REFERENCES article,

@@ -207,10 +207,12 @@ class Store:
             known = last == (number, *told)
         if not known:
             self._unlink()
-            if article.path is not None and last and last[0] != number:
-                for one in (last[0], number):  # edited: what it said is compared no more, or again where the edit is taken back
+            # another outlet may print it now, and an edit may be taken back: it is compared anew, and what it took the place of
+            moved = {number, last[0]} if article.path is not None and last and last[0] != number else {number}
+            for one in moved:
+                execute("UPDATE article SET sketched = NULL WHERE n = ?", (one,))
+                if len(moved) > 1:
                     execute("UPDATE statement SET compared = NULL WHERE article = ?", (one,))
-                    execute("UPDATE article SET sketched = NULL WHERE n = ?", (one,))
             execute(f"INSERT INTO sighting (article, {', '.join(TOLD)}) VALUES (?, ?, ?, ?, ?, ?, ?)", (number, *told))
 
     def _unlink(self):

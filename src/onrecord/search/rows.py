@@ -144,7 +144,8 @@ class InstrumentRow:
 class Wording:
     """One wording of an utterance: ``content`` of a statement, of which ``span`` is the longest stretch, and the article that
     prints it. ``follows`` are the ids of the utterance's articles that surely came out earlier; ``first`` tells that all others
-    surely came out later."""
+    surely came out later. ``score`` (0 to 1) is how surely it is one utterance with the wording most like it, and ``why`` the
+    reasons; None where nothing else words it."""
 
     article: Article
     statement: Statement
@@ -152,6 +153,8 @@ class Wording:
     content: tuple[Span, ...]
     first: bool = False
     follows: tuple[str, ...] = ()
+    score: float | None = None
+    why: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,10 @@ CONDITIONS = {
     "changed": DIFFERS.format("difference.meaning"),
 }
 OF_CHOSEN = "FROM part WHERE utterance IN (SELECT value FROM json_each(:chosen))"
+ALIKE = " UNION ALL ".join(
+    f"SELECT part.n, score, why FROM part JOIN likeness ON likeness.{here} = part.n JOIN part AS other ON other.n = likeness.{there} "
+    "WHERE part.utterance IN (SELECT value FROM json_each(:chosen)) AND other.utterance = part.utterance"
+    for here, there in (("one", "other"), ("other", "one"))) + " ORDER BY score"
 # the base is shown though its article was edited since: the others are compared with it
 SHOWN = (f"statement.n IN (SELECT statement {OF_CHOSEN}) AND ({rows.CURRENT} OR statement.n IN "
          "(SELECT part.statement FROM utterance JOIN part ON part.n = utterance.base))")
@@ -67,6 +71,9 @@ def _voice(article):
 def _found(connection, chosen, article):
     """The UtteranceRows of these ids (JSON) that have two wordings or more, or whose line was said on another day too."""
     said = {row.statement.id: row for row in statements.found(connection, SHOWN, {"chosen": chosen, "article": article})}
+    alike = {}  # number of a part -> its surest likeness to another of its utterance, and the reasons
+    for number, score, why in connection.execute(ALIKE, {"chosen": chosen}):
+        alike[number] = score, why
     parts = defaultdict(dict)  # id of an utterance -> {number of a part: Wording}
     for number, own_id, statement, start, end, text, rest in connection.execute(
             'SELECT n, utterance, (SELECT id FROM statement WHERE n = part.statement), "start", "end", text, rest '
@@ -74,7 +81,8 @@ def _found(connection, chosen, article):
         if statement in said:
             article, longest = said[statement].article, Span(start, end, text)
             content = tuple(article.span(*stretch) for stretch in json.loads(rest)) if rest else (longest,)
-            parts[own_id][number] = rows.Wording(article, said[statement].statement, longest, content)
+            score, why = alike.get(number, (None, None))
+            parts[own_id][number] = rows.Wording(article, said[statement].statement, longest, content, score=score, why=why)
     differing = defaultdict(list)  # number of a part -> what it shows
     for number, *told in connection.execute(
             'SELECT part, kind, meaning, "start", "end", text, base_start, base_end, base_text, why FROM difference '

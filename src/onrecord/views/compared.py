@@ -71,7 +71,7 @@ WORDINGS = View(
          ("url", "member.article.url"), ("outlet", "member.article.outlet"),
          ("published_on", "member.article.published_on"), ("first", "member.first"), ("follows", "member.follows"),
          ("statement", "member.statement"), ("kind", "member.kind"), ("cue", "member.cue.text"), ("start", "member.start"),
-         ("end", "member.end"), ("words", _words), ("differences", _kinds), ("changes", _changes)),
+         ("end", "member.end"), ("words", _words), ("differences", _kinds), ("changes", _changes), ("score", "member.score"), ("why", "member.why")),
     each=_wordings,
 )
 OUTLETS = View(
