@@ -22,8 +22,8 @@ import time
 import warnings
 
 from onrecord import units
-from onrecord.extract.headnouns import singular
-from onrecord.extract.numberwords import MANY
+from onrecord.extract.quantities.headnouns import singular
+from onrecord.extract.quantities.numberwords import MANY
 from onrecord.extract.quantities import quantities
 
 LEFT_OUT = ("quantifier", "ordinal", "designation")
@@ -131,7 +131,7 @@ WORDS = (("twenty-eight", 28), ("a hundred", 100), ("one hundred and five thousa
 
 def number_parsers():
     """-> {name: words -> number or None} of those that are installed."""
-    from onrecord.extract.numerals import numerals
+    from onrecord.extract.quantities.numerals import numerals
 
     parsers = {"onrecord": lambda words: [number.value for number in numerals(words)]}
     with contextlib.suppress(ImportError):

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord import units
-from onrecord.extract.headnouns import plural, singular
-from onrecord.extract.numerals import numerals
+from onrecord.extract.quantities.headnouns import plural, singular
+from onrecord.extract.quantities.numerals import numerals
 from onrecord.extract.quantities import quantities
 
 # -- numbers ---------------------------------------------------------------------------------------------------------------
@@ -97,6 +97,19 @@ TOLD = (  # a sentence, its only quantity: the words, value, unit, bound, sort
     ("They fired an S-300.", "S-300", None, None, "=", "designation"),
     ("They burnt T-72s there.", "T-72s", None, None, "=", "designation"),
     ("They cite Article 5 again.", "Article 5", None, None, "=", "designation"),
+    ("One in six villages is empty.", "One in six", 1 / 6, "share", "=", "share"),
+    ("Seven out of ten Drennians agree.", "Seven out of ten", 0.7, "share", "=", "share"),
+    ("Two thirds of Drennians agree.", "Two thirds of Drennians", 2 / 3, "share", "=", "share"),
+    ("Barely a quarter agree.", "a quarter", 0.25, "share", "=", "share"),
+    ("Most of them have fled.", "Most of them", (0.5, None), "share", ">", "quantifier"),
+    ("Not all of the bridges stand.", "Not all of the bridges", (0, 1), "share", "=", "quantifier"),
+    ("Only a handful of soldiers stayed.", "Only a handful", None, "soldiers", "=", "quantifier"),
+    ("All seven ships sank.", "seven", 7, "ships", "=", "count"),
+    ("Leave inside 20 days.", "inside 20 days", (None, 20), "days", "<=", "duration"),
+    ("They were held for more than a month.", "more than a month", (1, None), "months", ">", "duration"),
+    ("Losses more than doubled, to almost twice those of May.", "almost twice", (None, 2), "times", "<", "multiple"),
+    ("It was the 10th anniversary of the vote.", "10th", 10, "ordinal", "=", "ordinal"),
+    ("Velmora must hand over 15 guns.", "15", 15, "guns", "=", "count"),
     ("The 155th Brigade left.", "155th Brigade", None, None, "=", "designation"),
 )
 
@@ -127,6 +140,17 @@ def test_a_share_ends_before_the_next_number():
     told = "They hold only parts of the other three regions."
     assert [(told[found.start:found.end], found.value) for found in quantities(told)] == [
         ("only parts of the other", (0, 1)), ("three", 3)]
+
+
+@pytest.mark.parametrize("told, found", [
+    ("Girls aged seven and 12 were hurt.", [(7, "years"), (12, "years")]),
+    ("A girl aged seven and two men were hurt.", [(7, "years"), (2, "men")]),
+    ("They shot down 7 out of 10 drones.", [(7, "drones"), (10, "drones")]),  # both are counted: no share
+    ("She won three in four years.", [(3, None), (4, "years")]),
+    ("They hold 9 of Lisk's 14 streets.", [(9, "streets"), (14, "streets")]),
+])
+def test_numbers_that_go_together(told, found):
+    assert [(one.value, one.unit) for one in quantities(told)] == found
 
 
 def test_the_noun_that_is_counted():

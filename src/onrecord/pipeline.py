@@ -47,16 +47,18 @@ def reading(article, casebook=AUTO):
 
 def _read(article, case):
     from onrecord.clean.text import clean
+    from onrecord.extract.horizon import window
     from onrecord.extract.published import published
     from onrecord.extract.quality import judged
     from onrecord.extract.statements import extract
     from onrecord.link.places import toponyms
 
     document = clean(article)
-    day = published(document)
+    day = published(document, case)
     mentions = _detector().mentions(document)
     places = toponyms(document, mentions, case)
     reading = extract(document, mentions, known=known(case).as_of(day.on), published=day, toponyms=places,
+                      within=None if day.on else window(document, case),
                       epochs=case and case.epochs, holidays=case and case.holidays, issues=case and case.issues)
     return judged(reading, mentions, case.actors if case else ())
 

@@ -15,6 +15,7 @@ Act = Literal["assert", "accuse", "deny", "demand", "request", "offer", "promise
 Direction = Literal["softer", "harder", "other"]
 DifferenceKind = Literal["negation", "modality", "condition", "quantity", "date", "name", "verb", "marks", "omission", "addition",
                          "synonym"]
+Bound = Literal["=", "~", "<", ">", "<=", ">="]
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,6 +246,64 @@ class Speaker:
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """A quantity as an article tells it: how much (``value``, ``unit``, ``bound``) of what (``measure``, in words), whose or of
+    which whole (``of``), when it held (``as_of``), and who says so.
+
+    ``value`` is a number, a pair (low, high) of which one may be None where the words give only one end ("more than 40": (40,
+    None)), "all", or None where they count without a number ("nearly all"). ``unit`` is the unit's symbol ("km²"), a currency's
+    code ("USD"), "percent", "share of …", or the plural of what is counted ("cities", "persons killed"). ``sort`` is quantity,
+    quantifier ("all targets"), ordinal ("the first") or designation ("a T-72": no quantity). ``series`` is a key that figures of
+    one measure share, so that they can be compared; None where the words do not tell what is measured. ``stated_by`` is None
+    where the article says it in its own name, ``statement`` the id of the statement whose words hold it.
+    """
+
+    span: Span
+    value: float | str | tuple[float | None, float | None] | None
+    unit: str | None
+    bound: Bound = "="
+    sort: Literal["quantity", "quantifier", "ordinal", "designation"] = "quantity"
+    measure: str | None = None
+    series: str | None = None
+    of: str | None = None
+    as_of: Dated = Dated()
+    stated_by: Speaker | None = None
+    statement: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One side of a Dispute: who asserts or denies it, with which words, and how that is told.
+
+    ``by`` is None where nobody is named ("those who say that …", ``how`` tells it) or where the article says it in its own name
+    (``outlet``). ``statement`` is the id of the statement that it is, or that holds it; ``span`` None: some of its words,
+    which a comparison with the other side has to find.
+    """
+
+    side: Literal["asserted", "denied"]
+    span: Span | None
+    how: str
+    by: Speaker | None = None
+    statement: str | None = None
+    outlet: bool = False
+
+    def __post_init__(self):
+        if not self.span and not self.statement:
+            raise SpanError(f"a claim ({self.how}) without words")
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """A claim and what is against it, as an article itself ties them: "the vote, which Kestrin rejects"."""
+
+    claims: tuple[Claim, ...]
+
+    def __post_init__(self):
+        if {claim.side for claim in self.claims} != {"asserted", "denied"}:
+            raise SpanError("a dispute has two sides")
+
+
+@dataclass(frozen=True, slots=True)
 class Condition:
     """What must be (``when``) for what (``then``) to be, in the statement's own words or those right before it; one of them
     may be None. ``form`` tells how to read them: if, only if, unless, until, once, as long as, provided, in case, exchange,
@@ -351,6 +410,45 @@ class Shift:
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """Words that take a side in what is contested: who asserts or denies it (``by``; None: nobody named, or the outlet in its own
+    name, ``outlet``), in which article and statement, when (EDTF, None where nothing tells), and ``how`` that is told: "said",
+    "denied", "the opposite said", "accuses the other side", "rejected in passing", "not confirmed", "the outlet's word" …
+
+    ``article`` and ``statement`` are keys of the asker's, ``statement`` None where no statement holds the words. ``score`` (0 to
+    1) is how surely they take it, ``why`` the reasons in words.
+    """
+
+    side: Literal["asserted", "denied"]
+    span: Span
+    how: str
+    article: object
+    statement: object = None
+    by: Speaker | None = None
+    outlet: bool = False
+    on: str | None = None
+    score: float = 1.0
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Contention:
+    """What is contested, in one sentence of its sources' words, and who takes which side, the earliest first.
+
+    ``kind`` is the strongest way in which it is contested: explicit denial, opposite claims, mutual accusation, explicit
+    rejection, implied dispute, not confirmed, the outlet's word, denial alone (nobody in the record asserts it).
+    """
+
+    proposition: str
+    kind: str
+    held: tuple[Held, ...]
+
+    def __post_init__(self):
+        if not any(one.side == "denied" for one in self.held):
+            raise ValueError(f"nobody disputes {self.proposition!r}")
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """One attribution: who (source, speaker) said (cue) what (content). None stands for "the text has none" or
     "not determined"; ``content`` is never empty.
@@ -369,6 +467,7 @@ class Statement:
     confidence: float = 1.0
     said: Dated = Dated()
     places: tuple[Toponym, ...] = ()  # those inside its content
+    figures: tuple[Figure, ...] = ()  # likewise
     meant: Meant = Meant()
     utterance: str | None = None
 
@@ -411,6 +510,8 @@ class Reading:
     published: Dated = Dated()
     cited: tuple[Cited, ...] = ()
     quality: Quality = Quality()
+    figures: tuple[Figure, ...] = ()
+    disputes: tuple[Dispute, ...] = ()
 
     @property
     def article(self):

@@ -6,6 +6,7 @@ from functools import cache
 
 from onrecord import timex
 from onrecord.dates import days
+from onrecord.extract.horizon.newsday import inferred
 from onrecord.timerules import MONTHS
 from onrecord.values import Dated
 
@@ -81,11 +82,13 @@ WRITTEN = (
 )
 
 
-def published(document):
+def published(document, casebook=None):
     """When a Document was published: a Dated whose basis is "meta", words of the article (a Span), "url" or "file name".
 
-    A dateline without a year takes it from the address or the file's name; where nothing tells the year, ``on`` is None
-    and the basis is the dateline. Dated(None, None) when nothing tells at all. Never guesses from today's date.
+    A dateline without a year takes it from the address, the file's name, or what else the article names that a casebook
+    dates; where nothing tells the year, ``on`` is None and the basis is the dateline. Without any of these the day is that of
+    the news, marked "~", where dated things force it (``newsday``). Dated(None, None) when nothing tells at all. Never guesses
+    from today's date.
     """
     article = document.article
     if article.published_on:
@@ -101,7 +104,10 @@ def published(document):
             return Dated(on, span)
     if name and (not address or len(name) > len(address) and name.startswith(address)):
         return Dated(name, "file name")
-    return Dated(address, "url") if address else Dated(None, lines[0][1] if lines else None)
+    if address:
+        return Dated(address, "url")
+    dateline = lines[0][1] if lines else None
+    return inferred(document, casebook, dateline) or Dated(None, dateline)
 
 
 def _on(words, trust, others):

@@ -4,8 +4,10 @@ from dataclasses import replace
 
 from onrecord.extract import headings
 from onrecord.extract.actors import named
+from onrecord.extract.disputes import disputes
 from onrecord.extract.drafts import Range
 from onrecord.extract.edges import mended
+from onrecord.extract.figures import with_figures
 from onrecord.extract.gather import gathered
 from onrecord.extract.instruments import cited
 from onrecord.extract.meant import meant
@@ -19,12 +21,13 @@ from onrecord.values import Cited, Dated, Reading, Statement
 EDGE = 3  # characters by which nested words may outlast those that hold them: a stop, a closing mark
 
 
-def extract(document, mentions, *, known=None, published=Dated(), toponyms=(), epochs=None, holidays=None, issues=None):
+def extract(document, mentions, *, known=None, published=Dated(), toponyms=(), within=None, epochs=None, holidays=None,
+            issues=None):
     """A Document's Reading: its Statements in the order of the text, what is nested right before what holds it, whom it names,
     and the instruments that it cites; all () when nobody says anything and nobody is named.
 
     ``known`` answers who is meant as ``scene.Nobody`` does; ``published`` is when the article came out; ``toponyms`` its
-    places; ``epochs`` and ``holidays`` as ``timex`` takes them; ``issues`` those of a casebook, None without one.
+    places; ``within`` the days between which an undated one did (a Dated); ``epochs`` and ``holidays`` as ``timex`` takes them; ``issues`` those of a casebook, None without one.
     """
     text = document.text
     quotes = quoted(text)
@@ -54,8 +57,9 @@ def extract(document, mentions, *, known=None, published=Dated(), toponyms=(), e
                 places=tuple(toponym for toponym in toponyms if any(
                     span.start <= toponym.span.start and toponym.span.end <= span.end for span in content)),
                 meant=meaning))
-    return Reading(document, tuple(made), people, tuple(toponyms), published,
-                   _cited(document, cited(text, drafts, mentions.entities)))
+    reading = Reading(document, tuple(made), people, tuple(toponyms), published,
+                      _cited(document, cited(text, drafts, mentions.entities)), disputes=disputes(document, tuple(made), people))
+    return with_figures(reading, within=within, epochs=epochs, holidays=holidays)
 
 
 def _cited(document, found):

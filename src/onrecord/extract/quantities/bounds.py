@@ -18,6 +18,8 @@ BEFORE = (
           r"reported|approximate)|estimated(?: at)?|something like|in the (?:region|order|vicinity) of|on the order of|"
           r"more or less|on average|averaging|average of"),
 )
+# "to hand over 12 villages" is no more than 12
+PHRASAL = re.compile(r"\b(?:hand(?:s|ed|ing)?|turn(?:s|ed|ing)?|sign(?:s|ed|ing)?)\s+over\s+$", re.IGNORECASE)
 MARKS = {"<": "<", ">": ">", "≥": ">=", "≤": "<=", "~": "~", "≈": "~", "±": "~"}
 MARK = re.compile(rf"([{''.join(MARKS)}])\s*$")
 AFTER = (
@@ -53,7 +55,7 @@ def bound_before(text, start):
         return start - len(mark[0]), MARKS[mark[1]]
     for bound, pattern in _before():
         match = pattern.search(near)
-        if match:
+        if match and not (bound == ">" and PHRASAL.search(near)):
             return start - len(match[0]), bound
     return start, "="
 

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 
-from onrecord.extract.numberwords import GROUPS, MANY, ONES, OPEN, PARTS, SCALES, SPACE, TENS, tokens
+from onrecord.extract.quantities.numberwords import GROUPS, MANY, ONES, OPEN, PARTS, SCALES, SPACE, TENS, tokens
 
 JOIN = re.compile(rf"{SPACE}{{1,2}}|\s?[-‐‑]\s?")
 

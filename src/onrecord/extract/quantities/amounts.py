@@ -3,10 +3,10 @@ import re
 from dataclasses import dataclass, replace
 
 from onrecord import units
-from onrecord.extract import bounds
-from onrecord.extract.numberwords import SCALES, SUFFIXES
-from onrecord.extract.numerals import numerals, plain
-from onrecord.extract.unitwords import mark_before, unit_after
+from onrecord.extract.quantities import bounds
+from onrecord.extract.quantities.numberwords import SCALES, SUFFIXES
+from onrecord.extract.quantities.numerals import numerals, plain
+from onrecord.extract.quantities.unitwords import mark_before, unit_after
 
 MINUS = re.compile(r"(?:(?<![\w\d)%])[-−–]|(?<!plus or )\b(?:minus|negative)\s+)$", re.IGNORECASE)
 MINUS_REACH = 16  # characters that "plus or minus " fits in
@@ -20,6 +20,15 @@ LEAD = re.compile(r"\b(?:between|from)\s+$", re.IGNORECASE)
 LEAD_REACH = 12  # characters that "between " and a space more fit in
 NEIGHBOURS = 2  # "two or three" are one number when they lie this close, or
 NEAR_SHARE = 4  # within a fourth of each other; "$50 or $100" are two
+
+# "one in five", "8 out of 10": a share, where the second is a number that shares are told by
+RATIO = re.compile(r"\s+(?:in|out of)(?:\s+every)?\s+", re.IGNORECASE)
+ROUND = (3, 4, 5, 6, 7, 8, 9, 10, 20, 100, 1000)
+# Of things both numbers count ("8 out of 10 drones"); of people it is a share.
+POLLED = re.compile(r"\s+(?:[a-z]+\s+)?(?:people|persons|adults|residents|citizens|voters|respondents|children|women|men|families"
+                    r"|households|homes|[A-Z]\w+ans|\w+(?:ers|ists|ents|ees))\b|\s*[.,;:!?”\"]|\s+(?!\w+s\b)[a-z]+")
+DONE_TO = re.compile(r"\b(?:kill|injur|wound|destroy|arrest|detain|lost|shot down|down)\w*\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+DONE_REACH = 40  # characters before a number in which that verb stands
 
 THOUSAND = 1000
 TENFOLD = 10  # "5 to 6 million" are millions both, "500 to 6 million" are not
@@ -46,13 +55,24 @@ def amounts(text, free):
     found, at = [], 0
     while at < len(numbers):
         two = numbers[at:at + 2] if at + 1 < len(numbers) else None
-        pair = two and _range(text, *two)
+        pair = two and (_range(text, *two) or _ratio(text, *two))
         if pair or not (two and _score(text, *two)):
             found.append(pair or _signed(text, numbers[at]))
             at += 2 if pair else 1
         else:
             at += 2
     return found
+
+
+def _ratio(text, first, second):
+    """Two Numerals -> the Amount of the share that they tell, or None: "one in five children", "8 out of 10 voters"."""
+    link = RATIO.fullmatch(text[first.end:second.start])
+    told = link and first.form in ("words", "digits") and second.value in ROUND and 0 < first.value < second.value
+    if not told or unit_after(text, second.end) or "out" in link[0].lower() and not POLLED.match(text, second.end):
+        return None
+    if mark_before(text, first.start) or DONE_TO.search(text[max(0, first.start - DONE_REACH):first.start]):
+        return None
+    return Amount(first.start, second.end, plain(first.value / second.value), None, "ratio")
 
 
 def _signed(text, number):

@@ -2,13 +2,13 @@
 import re
 
 from onrecord import timex
-from onrecord.extract.numberwords import CODES
+from onrecord.extract.quantities.numberwords import CODES
 
 NTH = (r"(?:\d{1,3}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|"
        r"fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|"
        r"(?:twenty|thirty|forty|fifty)-\w+(?:th|st|nd|rd))")
 FORMATIONS = (r"brigade|division|regiment|battalion|corps|army|armies|fleet|squadron|battery|company|platoon|legion|infantry|"
-              r"airborne|mechani[sz]ed|motori[sz]ed|guards|amendment|congress|parallel|meridian|anniversary")
+              r"airborne|mechani[sz]ed|motori[sz]ed|guards|amendment|congress|parallel|meridian")
 # what carries a number as its name; those of the second line only with a capital, as verbs and plain nouns are spelt so too
 LABELS = (r"article|art\.|chapter|section|resolution|protocol|annex|clause|paragraph|suite|highway|route|version|phase|stage|"
           r"category|type|reactor|page|pages|day|point|item|appendix|grade|windows|boeing|airbus|iphone|terminal|room|flight")

@@ -4,12 +4,12 @@ from bisect import bisect_right, insort
 from dataclasses import dataclass
 from typing import Literal
 
-from onrecord.extract import bounds, counts, shares
-from onrecord.extract.amounts import amounts
-from onrecord.extract.designations import designations, set_aside
-from onrecord.extract.numberwords import SCALES
-from onrecord.extract.numerals import numerals, plain
-from onrecord.extract.unitwords import mark_before, per, unit_of
+from onrecord.extract.quantities import bounds, counts, shares
+from onrecord.extract.quantities.amounts import amounts
+from onrecord.extract.quantities.designations import designations, set_aside
+from onrecord.extract.quantities.numberwords import SCALES
+from onrecord.extract.quantities.numerals import numerals, plain
+from onrecord.extract.quantities.unitwords import mark_before, per, unit_of
 from onrecord.values import Bound
 
 Sort = Literal["count", "measure", "money", "percent", "share", "duration", "age", "multiple", "quantifier", "ordinal",
@@ -22,6 +22,11 @@ NAMED = re.compile(r"[\w.][-‐‑_/]")
 AN = re.compile(r"\s+an?(?=\s)")
 MULTIPLE = re.compile(r"(?<!think )(?<!thought )(?<!thinking )\b(?:(?P<two>twice|twofold)|(?P<three>thrice|threefold)|"
                       r"(?P<four>fourfold))\b", re.IGNORECASE)
+# "more than a year", "within a month": one, where it is bound; "a year ago" is a date
+A_TERM = re.compile(r"\b(?P<a>an?)\s+(?P<unit>year|month|week|day|hour|decade)\b"
+                    r"(?!\s+(?:ago|earlier|before|later|after|and)\b|[’'-])", re.IGNORECASE)
+INSIDE = re.compile(r"\b(?<!deep )inside\s+$", re.IGNORECASE)  # "inside 30 days"; "inside two houses" is a place
+SHARES = {"fraction": shares.share, "half": shares.half, "ratio": shares.ratio}
 TIMES = {"two": 2, "three": 3, "four": 4}
 DURING = re.compile(r"(?<!for )(?<!after )(?<!just )(?<!well )(?<!lasted )(?<!took )(?<!been )\bover\s+$", re.IGNORECASE)
 
@@ -95,7 +100,14 @@ class _Taken:
 
 def _without_numbers(text):
     for match in MULTIPLE.finditer(text):
-        yield "multiple", match.span(), match.span(), TIMES[match.lastgroup], "=", "times", None
+        begin, bound = bounds.bound_before(text, match.start())
+        value = bounds.bounded(TIMES[match.lastgroup], bound)
+        yield "multiple", (begin, match.end()), match.span(), value, bound, "times", None
+    for match in A_TERM.finditer(text):
+        begin, bound = bounds.bound_before(text, match.start())
+        if bound != "=":
+            yield ("duration", (begin, match.end()), match.span("a"), bounds.bounded(1, bound), bound, f"{match['unit'].lower()}s",
+                   None)
     for found in shares.quantifiers(text):
         yield "quantifier", *found
     for found in shares.ordinals(text):
@@ -106,7 +118,7 @@ def _quantity(text, amount, floor):
     """An Amount with what stands around it from ``floor`` on, or None where it counts nothing."""
     found = _measured(text, amount, floor)
     if not found and not counts.in_a_word(text, amount):
-        found = _shared(text, amount) if amount.form in ("fraction", "half") else _counted(text, amount)
+        found = _shared(text, amount) if amount.form in SHARES else _counted(text, amount)
     if not found:
         return None
     start, end, value, unit, sort, noun = found
@@ -116,6 +128,8 @@ def _quantity(text, amount, floor):
         end, bound = after, late
     elif amount.form == "open":
         bound = ">="
+    if bound == "=" and sort == "duration" and (inside := INSIDE.search(text[max(0, start - 16):start])):
+        begin, bound = start - len(inside[0]), "<="
     if bound == ">" and sort == "duration" and DURING.search(text[max(0, start - 16):start]):
         begin, bound = start, "="  # "over three days" tells during which
     if amount.high is not None:
@@ -172,7 +186,7 @@ def _with_cents(text, value, end):
 
 
 def _shared(text, amount):
-    found = (shares.half if amount.form == "half" else shares.share)(text, amount)
+    found = SHARES[amount.form](text, amount)
     return found and (amount.start, found[0], amount.low, "share", "share", found[1])
 
 

@@ -1,10 +1,12 @@
 """A number without a unit of measure → what it counts: things, people, times, somebody's years; or nothing."""
 import re
 
-from onrecord.extract import bounds, headnouns
+from onrecord.extract.quantities import bounds, headnouns
 
 YEARS = range(1800, 2100)  # four digits that are a year, unless words around say that they count
 OLDEST = 120  # years that a person may be
+ONE_OF_AGES = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen)"
+AGED_TOO = re.compile(rf"\baged\s+{ONE_OF_AGES}(?:,\s+{ONE_OF_AGES})*,?\s+(?:(?:and|or)\s+)?$", re.IGNORECASE)  # "aged six and 11"
 AGED = re.compile(r"\b(?:aged?|ages|age of|turns|turned|turning)\s+(?:(?:about|around|between|over|under)\s+)?$", re.IGNORECASE)
 IS_OLD = re.compile(r"\b(?:who|he|she)\s+(?:is|was)\s+(?:(?:only|just|now|already|about|around)\s+)?$", re.IGNORECASE)
 AGE_AFTER = re.compile(r"[ -]?(?:yo|y/o|y\.o\.)(?![a-z])")
@@ -14,7 +16,8 @@ NAMED_AGES = range(5, 110)
 TIMES = re.compile(r"[ -](?:times|fold)\b|fold\b", re.IGNORECASE)
 TIMES_AS = re.compile(r"\s+times\s+(?:as|more|less|higher|larger|bigger|greater|faster|longer|the|smaller|lower|what|cheaper)\b|"
                       r"[ -]?fold\b", re.IGNORECASE)
-OF_THEM = re.compile(r"\s+of\s+(?:the\s+|its\s+|his\s+|her\s+|their\s+|our\s+|these\s+|those\s+|such\s+)?"
+OF_THEM = re.compile(r"\s+(?:out\s+)?of\s+(?:the\s+|its\s+|his\s+|her\s+|their\s+|our\s+|these\s+|those\s+|such\s+|"
+                     r"[A-Z][\w-]+[’']s\s+)?"
                      r"(?:(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)\s+)?")
 HYPHENED = re.compile(r"[-‐‑](?!plus|odd|strong|fold|something|\w+(?:ed|al)\b)([A-Za-z]{3,})")  # "one-eyed" counts no eyeds
 REFERENCE = re.compile(r"[a-z] ?\($")  # "improves sleep (23)"; after a name, "Ana Brod (23)", it is an age
@@ -27,7 +30,8 @@ def in_a_word(text, amount):
     before = text[max(0, amount.start - 2):amount.start]
     if re.fullmatch(r"[\w.][-‐‑_/]|[_@#/\\]", before) or before[-1:] in ("_", "@"):
         return True
-    if text[amount.end:amount.end + 1] == ")" and REFERENCE.search(text[max(0, amount.start - 3):amount.start]):
+    cited = amount.form == "digits" and len(text[amount.start:amount.end]) <= 3
+    if cited and text[amount.end:amount.end + 1] == ")" and REFERENCE.search(text[max(0, amount.start - 3):amount.start]):
         return True
     return text[amount.end:amount.end + 1].isalpha() and text[amount.end - 1].isdigit() and not (
         AGE_AFTER.match(text, amount.end) or TIMES.match(text, amount.end))
@@ -52,7 +56,8 @@ def count(text, amount):
         return "multiple" if TIMES_AS.match(text, end) else "count", "times", times.end(), None
     before = text[max(0, amount.start - BACK):amount.start]
     short = AGE_AFTER.match(text, end)
-    if short or AGED.search(before) and amount.low < OLDEST:
+    too = AGED_TOO.search(before) and amount.low < OLDEST and not headnouns.counted(text, end)
+    if short or too or AGED.search(before) and amount.low < OLDEST:
         return "age", "years", short.end() if short else end, None
     apart = text[end:end + 1] in tuple(",.)")  # "Ana Brod, 51,"
     if apart and amount.form == "digits" and amount.low in NAMED_AGES and OF_A_NAME.search(before):
