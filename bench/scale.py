@@ -1,9 +1,9 @@
-"""How long it takes to link the wordings of very many statements, and of one article more: python bench/scale.py.
+"""How long it takes to link the wordings of very many statements, and what they contest, and one article more: python bench/scale.py.
 
 The statements are generated from the examples: an utterance is one of their sentences with words and numbers replaced, its
 wordings the same with synonyms, other numerals, other small words and other quotation marks, printed by several outlets
 within two days. No article is read: only the linking is measured, and how many of the generated utterances come out as they
-went in.
+went in. A share of them takes a side in something that is contested (DISPUTED), and some deny what others said.
 """
 import argparse
 import json
@@ -19,10 +19,11 @@ from datetime import date, timedelta
 import numpy
 
 from onrecord.ids import content_id
-from onrecord.link import utterances, words
-from onrecord.record import wordings
+from onrecord.link import contested, utterances, words
+from onrecord.record import contested as disputes
+from onrecord.record import links, opposed, wordings
 from onrecord.record.store import Store
-from onrecord.values import Article, Dated, Document, Meant, Reading, Span, Speaker, Statement
+from onrecord.values import Article, Dated, Document, Meant, Named, Reading, Span, Speaker, Statement
 
 EXAMPLES = pathlib.Path(__file__).parent.parent / "examples"
 SIDES, SPEAKERS, OUTLETS = 12, 300, 60
@@ -31,7 +32,17 @@ PER_ARTICLE = 10
 WORDINGS = 3.3  # of an utterance, on the average
 OTHER = 0.5  # share of the matter words of an example that an utterance replaces
 REWORDED = 0.2  # ... and of an utterance's that a wording replaces by a synonym
+TAKING = 0.1  # share of the utterances that take a side in something that is contested: of 2,084 sentences of war news 195 do
+DENYING = 0.05  # ... and of the statements that deny what another said
+# what is contested, of a side {0}
+DISPUTED = ("{0} is ready for talks", "{0} is not ready for talks", "{0} shelled civilians", "{0} has not committed war crimes",
+            "{0} committed war crimes", "{0} plans to attack", "{0} does not plan to attack")
 NUMERALS = dict(zip("two three four five six seven eight nine ten".split(), map(str, range(2, 11))))
+
+
+def side(number):
+    """The name of a side: no word that a wording would replace."""
+    return f"Qv{chr(ord('a') + number % SIDES)}ria"
 
 
 class Generator:
@@ -48,7 +59,9 @@ class Generator:
         self.synonyms = {}
 
     def utterance(self):
-        """A sentence that nobody said yet."""
+        """A sentence that nobody said yet, or one about what is contested."""
+        if self.random.random() < TAKING:
+            return self.random.choice(DISPUTED).format(side(self.random.randrange(SIDES)))
         def other(match):
             word = match.group()
             if word.isdigit():
@@ -64,7 +77,7 @@ class Generator:
             word = match.group()
             if word.lower() in NUMERALS:
                 return self.random.choice((word, NUMERALS[word.lower()]))
-            if word.lower() in words.PLAIN or self.random.random() > REWORDED:
+            if word.lower() in words.PLAIN or word.startswith("Qv") or self.random.random() > REWORDED:
                 return word
             return self.random.choice(self._synonyms(word.lower()) or [word])
         told = re.sub(r"[\w'’-]+", other, sentence)
@@ -107,22 +120,28 @@ def reading(told, name, outlet, day):
     at, statements = 0, []
     for _, speaker, on, wording in told:
         span = Span(at, at + len(wording), wording)
-        side = f"Side {speaker % SIDES}"
+        is_denial = int(content_id(article.id, "act", at), 16) % 100 < 100 * DENYING
         statements.append(Statement(
             id=content_id(article.id, at), kind="direct" if wording[0] == "“" else "indirect", source=None, cue=None,
             content=(span,),
-            speaker=Speaker(f"person/speaker-{speaker}", f"Speaker {speaker}", "person" if speaker % 20 else "state", side),
-            said=Dated(on.isoformat(), "published"), meant=Meant("assert", 0.5, issues=())))
+            speaker=Speaker(f"person/speaker-{speaker}", f"Speaker {speaker}", "person" if speaker % 20 else "state", side(speaker)),
+            said=Dated(on.isoformat(), "published"), meant=Meant("deny" if is_denial else "assert", 0.5, issues=())))
         at += len(wording) + 1
-    return Reading(Document(article, ((0, len(text)),)), tuple(statements)), [number for number, *_ in told]
+    named = tuple(Named(f"state/{name.lower()}", name, "state", name, (), tuple(
+        article.span(*match.span()) for match in re.finditer(name, text))) for name in sorted(set(re.findall(r"Qv\wria", text))))
+    return Reading(Document(article, ((0, len(text)),)), tuple(statements), named), [number for number, *_ in told]
 
 
 def linked(store):
-    """Seconds that the linking of what is new took."""
-    started = time.perf_counter()
+    """Seconds that the linking of what is new took: of wordings; comparing what is contested, and telling it."""
     with store._transaction() as connection:
-        wordings.keep_utterances(connection, utterances)
-    return time.perf_counter() - started
+        started = [time.perf_counter()]
+        links.forget(connection)
+        for step in (lambda: wordings.keep_utterances(connection, utterances), lambda: opposed.keep_opposed(connection, contested),
+                     lambda: disputes.keep_contested(connection, disputes.contentions(connection, contested))):
+            step()
+            started.append(time.perf_counter())
+    return [after - before for before, after in zip(started, started[1:])]
 
 
 def right(store, truth):
@@ -161,12 +180,14 @@ def main():
             store.add(made)
             truth |= {statement.id: number for statement, number in zip(made.statements, numbers)}
             count += len(numbers)
-            last = made
+            last = made if len(numbers) == PER_ARTICLE or last is None else last
         print(f"{count:,} statements made and kept in {time.perf_counter() - started:,.0f} s")
         seconds = linked(store)
         found, kept = right(store, truth)
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
-        print(f"linked in {seconds:,.0f} s; peak memory of all of it {memory:.2f} GB")
+        print(f"linked in {told_in(seconds)}; peak memory of all of it {memory:.2f} GB")
+        print(", ".join(f"{store.connection.execute(f'SELECT count(*) FROM {table}').fetchone()[0]:,} {what}" for table, what in (
+            ("opposed", "pairs of opposed sentences"), ("contention", "contested claims"), ("held", "words of their sides"))))
         print(f"pairs of wordings linked {found:.3f}, linked pairs that are wordings of one {kept:.3f}")
         times = []
         for number in range(5):
@@ -174,8 +195,13 @@ def main():
                      generator.wording(statement.content[0].text.strip("“”"))) for statement in last.statements]
             store.add(reading(told, f"one-more-{number}", 0, date.fromisoformat(last.statements[0].said.on))[0])
             times.append(linked(store))
-        print(f"one article of {len(last.statements)} statements more: "
-              f"median {sorted(times)[2]:.2f} s, most {max(times):.2f} s")
+        print(f"one article of {len(last.statements)} statements more, the median of {len(times)}: "
+              f"{told_in([sorted(step)[len(times) // 2] for step in zip(*times)], 2)}; most in all {max(map(sum, times)):.2f} s")
+
+
+def told_in(seconds, digits=0):
+    """What each step of ``linked`` took, in words."""
+    return ", ".join(f"{what} {one:,.{digits}f} s" for what, one in zip(("wordings", "what is opposed", "contested claims"), seconds))
 
 
 if __name__ == "__main__":

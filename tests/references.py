@@ -7,6 +7,9 @@ REFERENCES = {
     "likeness.one": "part.n", "likeness.other": "part.n", "repetition.later": "part.n", "repetition.earlier": "part.n",
     "utterance.base": "part.n", "utterance.repeats": "utterance.id", "difference.part": "part.n",
     "statement.utterance": "utterance.id", "statement.article": "article.n",
+    "figure.article": "article.n", "figure.statement": "statement.id", "claim.article": "article.n",
+    "claim.statement": "statement.id", "held.contention": "contention.n", "held.article": "article.n",
+    "held.statement": "statement.n",
     "sketch.article": "article.n", "copy.one": "article.n", "copy.other": "article.n", "article.duplicate_of": "article.n",
 }
 WORDED = "SELECT utterance FROM part WHERE utterance IS NOT NULL"
@@ -33,6 +36,14 @@ WRONG = {
         "SELECT n FROM repetition JOIN part ON n IN (later, earlier) WHERE utterance IS NULL",
     "words of an edited article":
         "SELECT part.n FROM part JOIN statement ON statement.n = statement JOIN lead USING (article) WHERE NOT is_current",
+    "a contention that nobody denies": "SELECT n FROM contention WHERE n NOT IN (SELECT contention FROM held WHERE side = 'denied')",
+    "a denial alone that somebody asserts, or a dispute that nobody does":
+        "SELECT n FROM contention WHERE (kind = 'denial alone') = (n IN (SELECT contention FROM held WHERE side = 'asserted'))",
+    "one who takes a side twice with the same words":
+        'SELECT n FROM held GROUP BY contention, side, article, "start", "end" HAVING count(*) > 1',
+    "a side taken in an edited article": "SELECT held.n FROM held JOIN lead USING (article) WHERE NOT is_current",
+    "words of a side that stand outside their statement":
+        'SELECT held.n FROM held JOIN statement ON statement.n = held.statement WHERE held.article != statement.article',
     "statements that were not compared": "SELECT n FROM statement WHERE compared IS NULL",
     "articles that were not compared": "SELECT n FROM article WHERE sketched IS NULL",
 }

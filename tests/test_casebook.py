@@ -185,6 +185,13 @@ instruments:
     assert (case.instruments[0].id, case.instruments[0].date) == ("instrument/halven-accords", "2029-01/2029-03")
 
 
+def test_the_area_of_a_place(tmp_path):
+    case = load(write(tmp_path, HEAD + "places: [{name: Ilmar Valley, kind: region, area: 5500}]"))
+    assert case.places[0].area == 5500.0
+    assert faults(tmp_path, HEAD + "places: [{name: Ilmar Valley, kind: region, area: wide}]") == [
+        "6: places[1].area: 'wide' is no number of square kilometres"]
+
+
 def test_a_table_that_is_not_there(tmp_path):
     assert "cannot be read: embedded null byte" in faults(tmp_path, HEAD + 'tables: ["a\\0b"]')[0]
     assert faults(tmp_path, HEAD + "tables: [none.tsv]") == [

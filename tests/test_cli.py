@@ -59,8 +59,8 @@ def test_statements_as_json_lines(record, capsys):
         "cue": {"start": 5, "end": 9, "text": "said"},
         "content": [{"start": 10, "end": 37, "text": "she is not ready to concede"}],
         "speaker": {"id": "person/ana-duro", "name": "Ana Duro", "type": "person", "party": None, "role": None},
-        "said_on": "2031-03-09", "said_on_basis": "published", "places": [],
-        **dict.fromkeys(("addressee", "venue", "act", "act_confidence", "plover", "issues", "target", "condition", "figures",
+        "said_on": "2031-03-09", "said_on_basis": "published", "places": [], "figures": [],
+        **dict.fromkeys(("addressee", "venue", "act", "act_confidence", "plover", "issues", "target", "condition",
                          "nested_in", "utterance")),
         "negated": False, "venue_at": None, "confidence": 1.0,
     }

@@ -13,7 +13,7 @@ from onrecord import casebook, library, lines, states, views
 from onrecord.cli import main
 from onrecord.errors import QuestionError
 from onrecord.library import Record
-from onrecord.link import copies, utterances
+from onrecord.link import contested, copies, utterances
 from onrecord.record.store import Store
 from onrecord.search import conditions, issues, offers
 from onrecord.search.near import near
@@ -78,7 +78,8 @@ def kept(path, *readings, case=casebook.NONE, ledger=None):
         for one in readings:
             store.add(one)
         store.link(actors=lambda rows: {}, same_day=lambda rows: {}, said_on=lambda basis, day: None, positions=positions,
-                   instruments=lambda rows: {row[0]: TREATY for row in rows}, utterances=utterances, copies=copies)
+                   instruments=lambda rows: {row[0]: TREATY for row in rows}, utterances=utterances, copies=copies,
+                   contested=contested, numbers=lambda rows: ())
     return Record(path)
 
 
@@ -445,7 +446,7 @@ def test_the_columns_of_what_a_statement_does_come_last(record, capsys, monkeypa
     rows = list(csv.DictReader(io.StringIO("\n".join(run("statements", "--record", record.path, "--format", "csv", capsys=capsys)[1]))))
     last = ["act", "act_confidence", "plover", "issues", "target", "target_party", "addressee", "venue", "negated",
             "condition_if", "condition_then", "condition_form"]
-    assert list(rows[0])[-13:] == [*last, "utterance"]
+    assert list(rows[0])[-14:] == [*last, "utterance", "figures"]
     assert [rows[5][column] for column in last[:9]] == ["support", "0.9", "AGREE", "peace-terms", "Velmora", "Velmora", "reporters", "in Kestrin", "False"]
     assert [rows[1][column] for column in last[9:]] == ["if Drennia opens the bridge", "a swap of fields", "if"]
     monkeypatch.setenv("COLUMNS", "120")

@@ -36,11 +36,13 @@ class Party:
 class KnownPlace:
     """A place with all its names, and for each the party that uses it (None: everybody's, or an older or other spelling).
 
-    Its own name, ``place.name``, stands among ``names`` only where a party is told for it.
+    Its own name, ``place.name``, stands among ``names`` only where a party is told for it. ``area`` is in km², None where nothing
+    tells it: what shares of it are reckoned by.
     """
 
     place: Place
     names: tuple[tuple[str, str | None], ...] = ()
+    area: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,7 +260,7 @@ class _Reading(fields.Reading):
         if len(set(names)) < len(names):
             self.fault(node, where, f"{next(item for item in names if names.count(item) > 1)[0]!r} is given twice")
         place = Place(id_, name, told["kind"], told.get("lat"), told.get("lon"), told.get("country"), told.get("region"))
-        return KnownPlace(place, tuple(names))
+        return KnownPlace(place, tuple(names), told.get("area"))
 
     def issue(self, node, where, told):
         if "name" not in told or not self.once(node, where, ("issue", told["name"]), told["name"]):
@@ -354,7 +356,7 @@ ACTOR = {"name": (fields.name, True), "type": (fields.one_of(ACTOR_TYPES), False
 PLACE = {"name": (fields.name, True), "kind": (fields.one_of(PLACE_KINDS), True), "country": (fields.text, False),
          "region": (fields.text, False), "lat": (fields.degrees(90), False), "lon": (fields.degrees(180), False),
          "geonames": (fields.number, False), "names": (fields.texts, False), "called": (fields.called, False),
-         "id": (fields.identity, False)}
+         "area": (fields.square_kilometres, False), "id": (fields.identity, False)}
 ISSUE = {"name": (fields.name, True), "cues": (fields.texts, False), "prototypes": (fields.texts, False)}
 INSTRUMENT = {"name": (fields.name, True), "kind": (fields.one_of(INSTRUMENT_KINDS), True), "date": (fields.date, False),
               "names": (fields.texts, False), "id": (fields.identity, False)}

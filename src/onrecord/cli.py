@@ -2,10 +2,11 @@
 import argparse
 import os
 import sys
+from collections import Counter
 from contextlib import contextmanager
 from tempfile import TemporaryDirectory
 
-from onrecord import __version__, lines, options, sidebyside, views
+from onrecord import __version__, bothsides, lines, options, sidebyside, views
 from onrecord.errors import CasebookError, OnrecordError
 from onrecord.printing import chosen, matrix, show
 
@@ -136,6 +137,61 @@ def _wordings(asked):
     return ALL_WELL
 
 
+def _contested(asked):
+    record = _asked(asked)
+    question = {field: getattr(asked, field) for field in ("about", "party", "place", "kind", "since", "until", "article",
+                                                           "unanswered")}
+    told = map(lines.contested_row, _taken(record.contested(**question)))
+    if chosen(asked.format) == "table":
+        bothsides.show(told)
+    else:
+        show(told, views.CONTESTED, asked.format)
+    undated = record.undated_contested(**question)
+    if undated:
+        _tell(f"{_many(undated, 'more claim')} without a date left out")
+    if not asked.unanswered and asked.kind is None:
+        alone = len(record.contested(**{**question, "unanswered": True}))
+        if alone:
+            _tell(f"{_many(alone, 'denial')} of what nobody in the record asserts left out: --unanswered shows them")
+    return ALL_WELL
+
+
+def _figures(asked):
+    record = _asked(asked)
+    fields = ("measure", "unit", "of", "stated_by", "since", "until", "article", "whole")
+    question = {field: getattr(asked, field) for field in fields}
+    if asked.against is not None:
+        return _against(record, asked, {**question, "unit": None})
+    in_series = asked.series or asked.measure is not None
+    rows = _taken(record.series(**question) if in_series else record.figures(**question))
+    left = Counter()
+    if chosen(asked.format) == "table" and not asked.all:
+        left = Counter(row.figure.sort for row in rows if row.figure.sort in views.NO_QUANTITY)
+        rows = [row for row in rows if row.figure.sort not in left]
+    line, view = (lines.series_row, views.SERIES) if in_series else (lines.figure_row, views.FIGURES)
+    show(map(line, rows), view, asked.format)
+    if left:
+        _tell(f"{', '.join(_many(count, sort) for sort, count in sorted(left.items()))} left out: --all shows them")
+    undated = record.undated_figures(**question)
+    if undated:
+        _tell(f"{_many(undated, 'more figure')} without a date left out")
+    return ALL_WELL
+
+
+def _against(record, asked, question):
+    beside = record.against(asked.against, column=asked.column, column_unit=asked.unit, **question)
+    _taken(beside.rows)
+    series = beside.series
+    _tell(f"{series.path}: {series.column}{f' in {series.unit}' if series.unit else ''}, {_many(len(series.dates), 'day')} from "
+          f"{series.dates[0]} to {series.dates[-1]}")
+    for fault in series.faults:
+        _tell(fault)
+    show(map(lines.against_row, beside.rows), views.AGAINST, asked.format)
+    for why, count in beside.left.items():
+        _tell(f"{_many(count, 'figure')} left out: {why}")
+    return SOMETHING_FAILED if series.faults else ALL_WELL
+
+
 def _outlets(asked):
     rows = _taken(_asked(asked).outlets(name=asked.outlet, party=asked.party))
     show(map(lines.outlet_row, rows), views.OUTLETS, asked.format)
@@ -232,6 +288,10 @@ def _parser():
             "of them.", options.INSTRUMENTS, *to_list)
     command("wordings", _wordings, "Show what several articles word differently: each wording beside the one that it is compared "
             "with, what differs marked, and who printed it first.", options.WORDINGS, *to_list)
+    command("contested", _contested, "Show what is contested: who asserts it beside who denies it, with which words, when, and under which "
+            "names of places.", options.CONTESTED, *to_list)
+    command("figures", _figures, "List the figures that a record's articles tell: how much of what, as of when, stated by whom; "
+            "whether those of one measure agree, and what they differ by from a file of data.", options.FIGURES, *to_list)
     command("outlets", _outlets, "Count for each outlet what it prints first, quotes or paraphrases, by which verbs, and where its "
             "wordings differ.", options.OUTLETS, *to_list)
     command("actors", _actors, "List everybody whom a record's articles name, with all that they call them.",

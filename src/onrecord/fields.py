@@ -134,6 +134,15 @@ def one_of(choices):
     return read
 
 
+def square_kilometres(reading, node, where):
+    words = text(reading, node, where)
+    if words is None:
+        return None
+    if not re.fullmatch(r"\d+(?:\.\d+)?", words) or not float(words):
+        return reading.fault(node, where, f"{words!r} is no number of square kilometres")
+    return float(words)
+
+
 def degrees(most):
     def read(reading, node, where):
         words = text(reading, node, where)

@@ -5,19 +5,23 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from onrecord import casebook as casebooks
-from onrecord import notebook, pipeline, states
+from onrecord import datedseries, notebook, pipeline, states
 from onrecord.acquire import files
 from onrecord.errors import CasebookError, NoReaderError, UnreadableError
 from onrecord.record import check, schema
 from onrecord.record.store import Store
 from onrecord.search import actors as actors_of
+from onrecord.search import against as against_of
 from onrecord.search import articles as articles_of
 from onrecord.search import conditions as conditions_of
+from onrecord.search import contested as contested_of
+from onrecord.search import figures as figures_of
 from onrecord.search import instruments as instruments_of
 from onrecord.search import issues
 from onrecord.search import outlets as outlets_of
 from onrecord.search import places as places_of
 from onrecord.search import positions as positions_of
+from onrecord.search import series as series_of
 from onrecord.search import shifts as shifts_of
 from onrecord.search import statements as statements_of
 from onrecord.search import suggest, things
@@ -218,6 +222,21 @@ class Record:
             return wordings_of.undated(connection, question, self._taken(connection, question), utterance=utterance,
                                        differences=differences, changed=changed)
 
+    def contested(self, **asked):
+        """What is contested -> Rows of a ``proposition``, its ``kind``, who ``asserted`` and who ``denied`` it with which words, the
+        ``parties``, ``since`` when both sides stand, and the ``history``: asserted, denied, repeated, dropped.
+
+        Asks by about, party, place, kind, since, until, article, unanswered, as ``search.contested.Question`` tells; without
+        ``unanswered`` or its kind, what nobody in the record asserts is left out. Raises QuestionError.
+        """
+        with self._disputed(asked) as (connection, question, taken, known_places):
+            return Rows(contested_of.contested(connection, question, taken, known_places), taken)
+
+    def undated_contested(self, **asked):
+        """How many contentions ``contested`` leaves out, asked by date, because they have none."""
+        with self._disputed(asked) as (connection, question, taken, known_places):
+            return contested_of.undated(connection, question, taken, known_places)
+
     def outlets(self, *, name=None, party=None):
         """What each outlet does with what is said -> Rows: its ``articles`` and ``statements``, how many ``utterances`` that others
         word too it prints ``first`` or ``later``, the ``verbs`` by which it reports which side, and the ``differences`` of its
@@ -226,6 +245,37 @@ class Record:
             _, taken = self._sided(connection, party, None)
             found = outlets_of.outlets(connection, name=name, party=next(iter(taken), None))
             return Rows(found, (*taken, outlets_of.nearest(connection, name)) if name is not None and not found else taken)
+
+    def figures(self, **asked):
+        """The figures that answer -> Rows, each with its ``article`` and ``figure``; ``converted`` into the unit asked for.
+
+        Asks by measure, unit, of, stated_by, since, until, article, as ``search.figures.Question`` tells. Raises QuestionError.
+        """
+        with self._measured(asked) as (connection, question, taken):
+            return Rows(figures_of.figures(connection, question, taken), taken)
+
+    def series(self, **asked):
+        """The figures that answer -> Rows, series by series in the order of time: an ``article``, a ``figure`` and how it is
+        ``compared`` with the others of its series (verdict, why). Asks as ``figures`` does. Raises QuestionError."""
+        with self._measured(asked) as (connection, question, taken):
+            return Rows(series_of.series(figures_of.figures(connection, question, taken), question), taken)
+
+    def against(self, path, *, column=None, column_unit=None, **asked):
+        """The figures that answer beside a dated series of a CSV file -> ``search.against.Against``: its ``rows`` with what they
+        differ by on their day and whether their words allow it, the ``series`` with its ``faults``, and what was ``left`` out.
+
+        ``column`` is the name of the column of the numbers, ``column_unit`` their unit, where the file's names do not tell them.
+        Asks as ``figures`` does; without a ``measure``, for what the file's name tells. Raises QuestionError.
+        """
+        told = datedseries.read(path, column=column, unit=column_unit)
+        with self._measured(asked) as (connection, question, taken):
+            compared = against_of.against(figures_of.figures(connection, question, taken), told, question)
+            return replace(compared, rows=Rows(compared.rows, taken))
+
+    def undated_figures(self, **asked):
+        """How many figures ``figures`` leaves out, asked by date, because they have none."""
+        with self._measured(asked) as (connection, question, taken):
+            return figures_of.undated(connection, question, taken)
 
     def has_issues(self):
         """Was anything in the record read with a casebook? If not, statements have no issues, and there are no positions."""
@@ -274,6 +324,22 @@ class Record:
         return statements_of.taken(connection, question, lambda: _casebooks(connection))
 
     @contextmanager
+    def _measured(self, asked):
+        """-> the connection, what is asked of figures, and what its names are taken for; the conflict's own states are known."""
+        with self._open() as connection, states.also(state for case in _casebooks_there(connection) for state in case.states):
+            question = replace(_figures_question(asked), areas=_areas(_casebooks_there(connection)))
+            yield connection, question, figures_of.taken(connection, question, lambda: _casebooks(connection))
+
+    @contextmanager
+    def _disputed(self, asked):
+        """-> the connection, what is asked of contentions, what its names are taken for, and what makes the casebooks' places."""
+        with self._open() as connection:
+            question = contested_of.Question(**asked)
+            question = replace(question, article=_article(question.article))
+            taken = self._taken(connection, statements_of.Question(party=question.party, place=question.place))
+            yield connection, question, taken, lambda: things.known_places(_casebooks_there(connection))
+
+    @contextmanager
     def _open(self):
         with schema.told(self.path):
             connection = schema.open_to_read(self.path)
@@ -305,7 +371,7 @@ def _link(store, casebook):
 
 
 def _link_knowing(store, known):
-    from onrecord.link import actors, copies, dates, instruments, positions, shifts, utterances
+    from onrecord.link import actors, contested, copies, dates, instruments, numbers, positions, shifts, utterances
 
     def ledger(rows):
         found = positions.positions(positions.Said(*row) for row in rows)
@@ -316,7 +382,15 @@ def _link_knowing(store, known):
                said_on=partial(dates.said_on, epochs={name: day for case in known for name, day in case.epochs.items()},
                                holidays={name: day for case in known for name, day in case.holidays.items()}),
                instruments=lambda rows: instruments.linked((instruments.Mentioned(*row) for row in rows), known),
-               positions=ledger, utterances=utterances, copies=copies)
+               positions=ledger, utterances=utterances, copies=copies,
+               contested=contested,
+               numbers=lambda rows: numbers.differing((numbers.Stated(*row) for row in rows), _areas(known)))
+
+
+def _areas(cases):
+    """(name, km²) of the places whose areas casebooks tell, by each of their names."""
+    return tuple((name, known.area) for case in cases for known in case.places if known.area
+                 for name in (known.place.name, *(name for name, _ in known.names)))
 
 
 def _question(connection, asked):
@@ -326,6 +400,18 @@ def _question(connection, asked):
     article, issue = question.article, question.issue
     return replace(question, article=os.path.abspath(article) if article and os.path.isfile(article) else article,
                    issue=issues.meant(connection, issue, lambda: _casebooks(connection)))
+
+
+def _article(asked):
+    """An article that is asked for by the path of a file, as the record names it; by id or name as it is."""
+    return os.path.abspath(asked) if asked and os.path.isfile(asked) else asked
+
+
+def _figures_question(asked):
+    """What is asked of figures -> the Question, with the place of a file as the record names it."""
+    question = figures_of.Question(**asked)
+    article = question.article
+    return replace(question, article=os.path.abspath(article) if article and os.path.isfile(article) else article)
 
 
 class Rows(tuple):

@@ -43,7 +43,7 @@ def statement(value, in_article):
         "negated": meant.negated,
         "condition": condition(meant.condition),
         "places": [toponym(place) for place in value.places],
-        "figures": None,
+        "figures": [figure(one) for one in value.figures],
         "nested_in": value.nested_in,
         "utterance": value.utterance,
         "confidence": round(value.confidence, 4),
@@ -127,6 +127,49 @@ def outlet_row(row):
             "follows": [{"outlet": outlet, "times": times} for outlet, times in row.follows]}
 
 
+def figure(value):
+    """A figure: its span, how much of what, of which whole, as of when, and who states it."""
+    return {**span(value.span), "value": _value(value.value), "unit": value.unit, "bound": value.bound, "measure": value.measure,
+            "of": value.of and {"name": value.of}, "as_of": value.as_of.on,
+            "as_of_basis": span(value.as_of.basis) if isinstance(value.as_of.basis, Span) else value.as_of.basis,
+            "stated_by": _speaker(value.stated_by), "statement": value.statement, "sort": value.sort, "series": value.series}
+
+
+def figure_row(row):
+    """One line of ``figures``; with the value in the unit that was asked for, where one was."""
+    told = figure(row.figure)
+    line = {**{key: told.pop(key) for key in ("start", "end", "text")}, "article": article(row.article), **told, "source": row.source}
+    if row.converted:
+        value, unit = row.converted
+        line["converted"] = {"value": _value(value), "unit": unit}
+    return line
+
+
+def series_row(row):
+    """One line of a series: a figure, and what the others of its series are to it."""
+    return {**figure_row(row), "agrees": [
+        {"figure": {"article": {"id": one.other.article.id, "name": one.other.article.name}, **span(one.other.figure.span)},
+         "verdict": one.verdict, "why": one.why} for one in row.compared]}
+
+
+def against_row(row):
+    """One line of ``figures --against``: a figure beside the number of a dated series."""
+    return {**figure_row(row), "against": {
+        "on": row.on, "number": row.number, "least": row.least, "most": row.most,
+        "allowed": row.allowed and [end and round(end, 4) for end in row.allowed],
+        "difference": row.difference and round(row.difference, 4), "percent": row.percent and round(row.percent, 2),
+        "within": row.within, "why": row.why}}
+
+
+def contested_row(row):
+    """One line of ``contested``: a proposition, who asserts and who denies it, and who did what when."""
+    return {"id": row.id, "proposition": row.proposition, "kind": row.kind, "since": row.since, "parties": list(row.parties),
+            "asserted": [_held(one) for one in row.asserted], "denied": [_held(one) for one in row.denied],
+            "history": [{"on": turn.on, "what": turn.what, "side": turn.row.held.side, "by": _by(turn.row.held.by),
+                         "outlet": turn.row.outlet, "statement": turn.row.held.statement,
+                         "article": {"id": turn.row.article.id, "name": turn.row.article.name}} for turn in row.history]}
+
+
 def toponym(value):
     """A place named: its span, the place, and whose name for it that is; ``why`` tells what stands in the way of knowing it."""
     place = value.place
@@ -197,6 +240,26 @@ FLAGS = (
     ("undated", lambda row: row.article.published_on is None),
     ("superseded", lambda row: row.superseded),
 )
+
+
+def _held(row):
+    """The words of a side: who takes it, where they stand, how that is told, and which names of places they use."""
+    value = row.held
+    return {"by": _by(value.by), "outlet": row.outlet, "article": article(row.article), "statement": value.statement,
+            **span(value.span), "how": value.how, "on": value.on, "score": round(value.score, 4), "why": value.why,
+            "places": [{"text": place.span.text, "name": place.place and place.place.name, "alias_of": place.alias_of}
+                       for place in row.places]}
+
+
+def _by(value):
+    return value and {"id": value.id, "name": value.name, "type": value.type, "party": value.party}
+
+
+def _value(value):
+    """A figure's value as JSON has it; a whole number is printed as one."""
+    if isinstance(value, tuple):
+        return [_value(end) for end in value]
+    return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 def _speaker(value):

@@ -1,6 +1,8 @@
 """Rows → a table of HTML for notebooks; the articles' words are shown as text, never as markup."""
 from html import escape
 
+from onrecord.views.measured import amount, others
+
 MOST_ROWS = 200  # a page of thousands of rows stops a browser; the rest is counted below the table
 
 
@@ -134,6 +136,40 @@ def _outlet_cells(row):
         row.articles, row.statements, row.utterances, row.first, row.later, row.meaning_changed)), escape(verbs))
 
 
+def _figure_cells(row):
+    told = row.figure
+    value = amount(told.value, told.unit, told.bound) or told.span.text
+    if row.converted:
+        value += f" ({amount(*row.converted, '=')})"
+    who = told.stated_by.name if told.stated_by else f"({row.source})" if row.source else ""
+    return (f"<b>{escape(value)}</b>", *(escape(words or "") for words in (told.measure, told.of, told.as_of.on, who)),
+            _article_cell(row.article))
+
+
+def _series_cells(row):
+    return *_figure_cells(row), escape(others([one.verdict for one in row.compared],
+                                              [one.why for one in row.compared if one.verdict == "differ"]))
+
+
+def _against_cells(row):
+    number = "" if row.number is None else f"{row.number:,g}"
+    difference = "" if row.difference is None else f"{row.difference:+,.4g}"
+    difference += "" if row.percent is None else f" ({row.percent:+.1f} %)"
+    return *_figure_cells(row), number, difference, {True: "yes", False: "no", None: ""}[row.within], escape(row.why)
+
+
+def _contested_cells(row):
+    def side(held):
+        who = escape(held.held.by.name if held.held.by else held.outlet or "nobody named")
+        names = "".join(f"<br><small>{escape(name)}</small>" for name in dict.fromkeys(
+            f"{place.span.text} = {place.alias_of}" for place in held.places if place.alias_of))
+        when = escape(f"{held.held.on or 'undated'}, {held.article.outlet or held.article.name}")
+        return f"<b>{who}</b> <small>{when}, {escape(held.held.how)}</small><br>{escape(held.held.span.text)}{names}"
+
+    return (f"<b>{escape(row.proposition)}</b><br><small>{escape(row.kind)}</small>",
+            *("<br>".join(map(side, held)) for held in (row.asserted, row.denied)), row.since or "")
+
+
 STATEMENTS = (("speaker", "cue", "words", "kind", "said on", "article"), _statement_cells)
 ARTICLES = (("article", "words", "statements", "flags"), _article_row_cells)
 ACTORS = (("name", "type", "party", "roles", "called", "statements", "mentions"), _actor_cells)
@@ -145,7 +181,11 @@ CONDITIONS = (("who", "said on", "act", "if", "then", "meets", "excludes", "arti
 INSTRUMENTS = (("name", "kind", "date", "mentions", "versions", "who says what"), _instrument_cells)
 WORDINGS = (("who", "said on", "wordings, the base in bold", "what changes the meaning"), _utterance_cells)
 OUTLETS = (("outlet", "articles", "statements", "shared", "first", "later", "meaning changed", "reports by"), _outlet_cells)
+FIGURES = (("value", "measure", "of", "as of", "who", "article"), _figure_cells)
+SERIES = ((*FIGURES[0], "the others of its series"), _series_cells)
+AGAINST = ((*FIGURES[0], "series", "difference", "words allow it", "why"), _against_cells)
+CONTESTED = (("proposition", "asserted", "denied", "since"), _contested_cells)
 # what a row holds, and how such rows are shown; the first that fits decides
-LAYOUTS = (("grounds", POSITIONS), ("shift", SHIFTS), ("meets", CONDITIONS), ("says", INSTRUMENTS), ("members", WORDINGS),
+LAYOUTS = (("denied", CONTESTED), ("grounds", POSITIONS), ("shift", SHIFTS), ("meets", CONDITIONS), ("says", INSTRUMENTS), ("members", WORDINGS),
            ("verbs", OUTLETS), ("statement", STATEMENTS), ("actor", ACTORS), ("toponym", PLACES), ("place", BY_PLACE),
-           ("dropped", ARTICLES))
+           ("dropped", ARTICLES), ("compared", SERIES), ("within", AGAINST), ("figure", FIGURES))

@@ -92,9 +92,39 @@ WORDINGS = (
     (("--outlets",), dict(metavar="N", type=_at_least_one("outlets"), default=1,
                           help="that so many outlets word; an article that tells none counts as one")),
 )
+CONTESTED = (
+    (("--about",), dict(metavar="WORDS", help="words that all stand in it or in what a side says of it, a place under any of its "
+                        "names; a word that ends in * with any ending")),
+    (("--party",), dict(metavar="NAME", help="this party takes a side in it, either one; any name of it")),
+    (("--place",), dict(metavar="NAME", help="a side names this place, by any name that either side has for it")),
+    (("--kind",), dict(metavar="KIND", help="in this way: \"explicit denial\", \"opposite claims\", \"mutual accusation\", "
+                       "\"explicit rejection\", \"implied dispute\", \"not confirmed\", \"the outlet's word\", \"denial alone\"")),
+    (("--since",), dict(metavar="DATE", help="somebody takes a side on that day or later: 2024, 2024-09 or 2024-09-06")),
+    (("--until",), dict(metavar="DATE", help="somebody takes a side on that day or before")),
+    OF_ARTICLE,
+    (("--unanswered",), dict(action="store_true", help="what is denied though nobody in the record asserts it, and only that")),
+)
 OUTLETS = (
     (("--outlet",), dict(metavar="NAME", help="words of its name")),
     (("--party",), dict(metavar="NAME", help="count only what this side says, by any name of it")),
+)
+FIGURES = (
+    (("--measure",), dict(metavar="WORDS", help="words that all stand in what is measured; the table is a series in the order "
+                          "of time, with what the figures are to each other")),
+    (("--series",), dict(action="store_true", help="such a series without --measure: every measure's")),
+    (("--unit",), dict(metavar="UNIT", help="in this unit or one that turns into it, by any spelling; with --against the unit of "
+                       "the column")),
+    (("--of", "--place"), dict(metavar="NAME", dest="of", help="of this whole, country or place, by any name of it")),
+    (("--stated-by",), dict(metavar="NAME", help="any name of who states it, as --speaker of statements")),
+    (("--since",), dict(metavar="DATE", help="as of that day or later: 2024, 2024-09 or 2024-09-06")),
+    (("--until",), dict(metavar="DATE", help="as of that day or before")),
+    OF_ARTICLE,
+    (("--whole",), dict(metavar="KM2", type=float, help="the area of the whole that shares are of, where it is no country that "
+                        "GeoNames knows: shares meet areas by it")),
+    (("--all",), dict(action="store_true", help="a table also of quantifiers (\"all targets\"), ordinals and designations")),
+    (("--against",), dict(metavar="FILE.csv", help="beside the numbers of this file by day: what the figures differ by, and "
+                          "whether their words allow it")),
+    (("--column",), dict(metavar="NAME", help="the column of the numbers, where its name tells no unit")),
 )
 INSTRUMENTS = (
     (("--name",), dict(metavar="WORDS", help="words of a name of it, in any order")),

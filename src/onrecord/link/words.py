@@ -111,7 +111,7 @@ def _split(text, own):
     opens = True
     for match in WORD.finditer(text):
         start, end, written = match.start(), match.end(), match.group()
-        if written[0].isdigit():
+        if written[0].isdecimal():  # "²" is a digit to str.isdigit, and no number
             plain = re.sub(r"[^\d.]", "", written)
             low = written.lower()
             # "1.1.2022" says no one number

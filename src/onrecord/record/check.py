@@ -10,6 +10,12 @@ SPANS = (
     'SELECT NULL, \'\', "start", "end", text FROM aside WHERE article = :n',
     'SELECT NULL, \'flag \', "start", "end", text FROM flag WHERE article = :n',
     'SELECT NULL, \'place \', "start", "end", text FROM toponym WHERE article = :n',
+    'SELECT statement, \'figure \', "start", "end", text FROM figure WHERE article = :n',
+    "SELECT statement, 'date of a figure ', as_of_start, as_of_end, as_of_text FROM figure "
+    "WHERE article = :n AND coalesce(as_of_start, as_of_text) IS NOT NULL",
+    'SELECT statement, \'claim \', "start", "end", text FROM claim WHERE article = :n AND coalesce("start", text) IS NOT NULL',
+    'SELECT statement.id, \'side taken \', "start", "end", text FROM held LEFT JOIN statement ON statement.n = held.statement '
+    "WHERE held.article = :n",
     'SELECT NULL, \'instrument \', "start", "end", text FROM cited WHERE article = :n',
     'SELECT NULL, \'name \', "start", "end", naming.text FROM naming JOIN named ON named.n = named WHERE article = :n',
     'SELECT statement.id, \'wording \', "start", "end", text FROM statement JOIN part ON part.statement = statement.n '

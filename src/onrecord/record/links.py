@@ -7,6 +7,7 @@ import json
 
 from onrecord.dates import days
 
+PUBLISHED = "published"  # the basis of what held, or was said, on its article's day
 LED = "JOIN lead ON lead.article = article.n"
 CURRENT = f"{LED} AND lead.is_current"  # an edited article is evidence, and no more coverage
 
@@ -111,13 +112,14 @@ def keep_positions(connection, positions, shifts):
 
 def forget(connection):
     """Take out what rests on statements and citations."""
-    for table in ("shift", "ground", "position", "instrument"):
+    for table in ("shift", "ground", "position", "instrument", "held", "contention"):
         connection.execute(f"DELETE FROM {table}")
     connection.execute("UPDATE cited SET instrument = NULL WHERE instrument IS NOT NULL")
 
 
 def redate(connection, articles, said_on):
-    """Date the statements of these articles anew: ``said_on(basis, published_on)`` tells by the words that date them."""
+    """Date the statements and figures of these articles anew: ``said_on(basis, published_on)`` tells by the words that date
+    them."""
     for article in articles:
         (published_on,) = connection.execute("SELECT published_on FROM article WHERE n = ?", (article,)).fetchone()
         for number, basis in list(connection.execute(
@@ -126,3 +128,9 @@ def redate(connection, articles, said_on):
             on = said_on(basis, published_on)
             connection.execute("UPDATE statement SET said_on = ?, said_from = ?, said_to = ? WHERE n = ?",
                                (on, *(days(on) if on else (None, None)), number))
+        # what held on some day of an interval, since its article had no day, held on the article's day
+        connection.execute("UPDATE figure SET as_of_basis = ?, as_of_start = NULL, as_of_end = NULL, as_of_text = NULL "
+                           "WHERE article = ? AND as_of LIKE '%/%'", (PUBLISHED, article))
+        connection.executemany("UPDATE figure SET as_of = ? WHERE n = ?", [
+            (said_on(basis, published_on), number) for number, basis in connection.execute(
+                "SELECT n, coalesce(as_of_text, as_of_basis) FROM figure WHERE article = ?", (article,)).fetchall()])

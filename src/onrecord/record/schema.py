@@ -13,7 +13,7 @@ from urllib.request import pathname2url
 from onrecord.errors import RecordError
 
 APPLICATION_ID = 0x6F6E7263  # "onrc": tells a record from any other SQLite file
-VERSION = 4  # of the tables; goes up with every change that an older program could not read
+VERSION = 5  # of the tables; goes up with every change that an older program could not read
 BUSY_SECONDS = 30  # how long one build waits for another's transaction; each lasts milliseconds
 
 TABLES = """
@@ -35,6 +35,7 @@ CREATE TABLE article (
     sketched INTEGER                      -- 1: it was compared with what may be copies of it
 );
 CREATE INDEX article_loose ON article (n) WHERE sketched IS NULL;
+CREATE INDEX article_copy ON article (n) WHERE duplicate_of IS NOT NULL;
 CREATE TABLE sighting (
     n INTEGER PRIMARY KEY,
     article INTEGER NOT NULL REFERENCES article,
@@ -165,6 +166,48 @@ CREATE TABLE toponym (                    -- places named
 );
 CREATE INDEX toponym_article ON toponym (article);
 CREATE INDEX toponym_place ON toponym (place);
+CREATE TABLE figure (                     -- quantities told
+    n INTEGER PRIMARY KEY,
+    article INTEGER NOT NULL REFERENCES article,
+    "start" INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    value TEXT NOT NULL,                  -- JSON: a number, [low, high], "all" or null
+    unit TEXT,
+    bound TEXT NOT NULL,                  -- = ~ < > <= >=
+    sort TEXT NOT NULL,                   -- quantity, quantifier, ordinal, designation
+    measure TEXT,                         -- what is measured, in words
+    series TEXT,                          -- the key that figures of one measure share
+    of TEXT,                              -- whose it is, or of which whole
+    as_of TEXT,                           -- EDTF; its words are as_of_start to as_of_end
+    as_of_basis TEXT,                     -- in a word what tells as_of, where no words do ("published", "said")
+    as_of_start INTEGER,
+    as_of_end INTEGER,
+    as_of_text TEXT,
+    stated_by TEXT,                       -- a name, as its article alone tells; NULL: the article itself
+    stated_by_id TEXT,                    -- that of ``named``, as speaker_id of a statement
+    statement TEXT                        -- the id of the statement whose words hold it
+);
+CREATE INDEX figure_article ON figure (article);
+CREATE INDEX figure_series ON figure (series);
+CREATE INDEX figure_statement ON figure (statement);
+CREATE TABLE claim (                      -- what an article itself ties together: claims, and what it sets against them
+    n INTEGER PRIMARY KEY,
+    article INTEGER NOT NULL REFERENCES article,
+    dispute INTEGER NOT NULL,             -- the article's disputes, from 0: claims of one number are about one thing
+    side TEXT NOT NULL CHECK (side IN ('asserted', 'denied')),
+    how TEXT NOT NULL,
+    "start" INTEGER,                      -- NULL: some words of the statement
+    "end" INTEGER,
+    text TEXT,
+    by_id TEXT,                           -- as its article alone tells; NULL: nobody named
+    by_name TEXT,
+    by_type TEXT,
+    by_party TEXT,
+    outlet INTEGER NOT NULL,              -- 1: the article in its own name
+    statement TEXT                        -- the id of the statement that it is, or that holds it
+);
+CREATE INDEX claim_article ON claim (article);
 CREATE TABLE cited (                      -- where articles name plans, treaties, meetings …
     n INTEGER PRIMARY KEY,
     article INTEGER NOT NULL REFERENCES article,
@@ -211,6 +254,35 @@ CREATE TABLE shift (
     direction TEXT NOT NULL CHECK (direction IN ('softer', 'harder', 'other')),
     why TEXT NOT NULL
 );
+CREATE TABLE contention (                 -- what is contested; made anew by every build
+    n INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    proposition TEXT NOT NULL,
+    kind TEXT NOT NULL
+);
+CREATE TABLE held (                       -- who takes which side in it, with which words, the earliest first
+    n INTEGER PRIMARY KEY,
+    contention INTEGER NOT NULL REFERENCES contention,
+    side TEXT NOT NULL CHECK (side IN ('asserted', 'denied')),
+    how TEXT NOT NULL,
+    article INTEGER NOT NULL REFERENCES article,
+    statement INTEGER REFERENCES statement,  -- NULL: no statement holds the words
+    "start" INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    by_id TEXT,                           -- NULL: nobody named
+    by_name TEXT,
+    by_type TEXT,
+    by_party TEXT,
+    outlet INTEGER NOT NULL,              -- 1: the article in its own name
+    "on" TEXT,                            -- EDTF
+    "from" TEXT,                          -- the first day that it may mean
+    "to" TEXT,                            -- the day after the last
+    score REAL NOT NULL,                  -- 0 to 1
+    why TEXT NOT NULL
+);
+CREATE INDEX held_contention ON held (contention);
+CREATE INDEX held_article ON held (article);
 CREATE TABLE part (                       -- a sentence of a statement's words: what utterances are made of
     n INTEGER PRIMARY KEY,
     statement INTEGER NOT NULL REFERENCES statement,
@@ -218,10 +290,47 @@ CREATE TABLE part (                       -- a sentence of a statement's words: 
     "end" INTEGER NOT NULL,
     text TEXT NOT NULL,
     rest TEXT,                            -- JSON: [[start, end]] of all its stretches, where a cue stands between them
-    utterance TEXT                        -- the id of an utterance; NULL: nothing else words it
+    utterance TEXT,                       -- the id of an utterance; NULL: nothing else words it
+    weighed INTEGER,                      -- 1: it was compared with what may be against it; 0: within its article; NULL: not yet
+    denial INTEGER                        -- 1: it says what its speaker denies
 );
 CREATE INDEX part_statement ON part (statement);
 CREATE INDEX part_utterance ON part (utterance);
+CREATE INDEX part_loose ON part (n) WHERE weighed IS NULL;
+CREATE INDEX part_alone ON part (n) WHERE weighed = 0;
+CREATE INDEX part_denial ON part (n) WHERE denial = 1;
+CREATE TRIGGER named_moved AFTER UPDATE OF actor ON named  -- somebody else is meant: of another side, perhaps
+WHEN old.actor IS NOT new.actor BEGIN
+    UPDATE part SET weighed = NULL WHERE statement IN (SELECT n FROM statement WHERE article = new.article);
+END;
+CREATE TABLE stood (                      -- of which side somebody was when the parts were weighed
+    actor TEXT PRIMARY KEY,
+    party TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE tell (                       -- what a part tells, and of what: others that seek it are compared with it
+    key TEXT NOT NULL,
+    day INTEGER NOT NULL,                 -- the ordinal of the first day on which it may have been said; 0: none known
+    part INTEGER NOT NULL REFERENCES part,
+    met INTEGER NOT NULL DEFAULT 0,       -- 1: one that sought the key is opposed to it
+    PRIMARY KEY (key, day, part)
+) WITHOUT ROWID;
+CREATE INDEX tell_part ON tell (part);
+CREATE INDEX tell_alone ON tell (key, day, part) WHERE met = 0;
+CREATE TABLE opposed (                    -- two parts of which the second denies, disputes or contradicts the first
+    asserted INTEGER NOT NULL REFERENCES part,
+    denied INTEGER NOT NULL REFERENCES part,
+    about TEXT NOT NULL,                  -- JSON: what both are about; "": only their words tell
+    how TEXT NOT NULL,
+    score REAL NOT NULL,                  -- 0 to 1
+    why TEXT NOT NULL,
+    PRIMARY KEY (asserted, denied, about)
+) WITHOUT ROWID;
+CREATE INDEX opposed_denied ON opposed (denied);
+CREATE TRIGGER opposed_gone AFTER DELETE ON opposed  -- what loses one that it met may meet another
+BEGIN
+    UPDATE part SET weighed = 0 WHERE n IN (old.asserted, old.denied) AND weighed = 1;
+    UPDATE tell SET met = 0 WHERE part IN (old.asserted, old.denied) AND met = 1;
+END;
 CREATE TABLE block (                      -- parts that share a key may word one thing: the others never do
     key TEXT NOT NULL,
     part INTEGER NOT NULL REFERENCES part,

@@ -10,7 +10,8 @@ from contextlib import contextmanager
 from onrecord.dates import days
 from onrecord.errors import RecordError
 from onrecord.record import copies as duplicates
-from onrecord.record import links, schema, wordings
+from onrecord.record import contested as disputes
+from onrecord.record import links, opposed, schema, wordings
 from onrecord.values import Article, Dated, Span
 
 LINKED = "linked"  # the setting that tells whether anything was written since the last linking
@@ -69,7 +70,7 @@ class Store:
                 connection.execute(f"DELETE FROM {table} WHERE {column} IN (SELECT n FROM {of} WHERE article = ?)", (number,))
             links.forget(connection)  # what rests on the statements: the next linking makes it anew
             wordings.forget_article(connection, number)
-            for table in ("statement", "named", "toponym", "cited", "piece", "aside", "flag"):
+            for table in ("statement", "named", "toponym", "figure", "claim", "cited", "piece", "aside", "flag"):
                 connection.execute(f"DELETE FROM {table} WHERE article = ?", (number,))
             self._contents(number, reading)
             self._unlink()
@@ -81,12 +82,13 @@ class Store:
                 f"SELECT article.id, lead.name, article.text, {', '.join(f'lead.{column}' for column in TOLD[1:])} "
                 "FROM article JOIN lead ON lead.article = article.n WHERE casebook IS NOT ? ORDER BY article.n", (casebook,))]
 
-    def link(self, actors, same_day, said_on, instruments, positions, utterances, copies):
+    def link(self, actors, same_day, said_on, instruments, positions, utterances, copies, contested, numbers):
         """Link what the record holds, all of it anew: ``actors`` makes {key: Actor} of the rows of ``links.mentioned``,
         ``same_day`` {article: (day, name)} of those of ``links.utterances``, ``said_on`` a day of basis and article's day,
         ``instruments`` {key: Instrument} of those of ``links.cited``, ``positions`` (Positions, Shifts) of those of ``links.said``.
-        What words what, and which article is whose copy, is kept: ``utterances`` and ``copies`` are told only what is new
-        (``wordings.keep_utterances``, ``copies.keep_copies``).
+        ``numbers`` Contentions of those of ``contested.stated``.
+        What words what, which article is whose copy, and which words are opposed, is kept: ``utterances``, ``copies`` and
+        ``contested`` are told only what is new (``wordings.keep_utterances``, ``copies.keep_copies``, ``opposed.keep_opposed``).
         """
         with self._transaction() as connection:
             links.forget(connection)
@@ -95,6 +97,8 @@ class Store:
             links.redate(connection, changed, said_on)
             wordings.keep_utterances(connection, utterances)
             duplicates.keep_copies(connection, copies)
+            opposed.keep_opposed(connection, contested)
+            disputes.keep_contested(connection, (*disputes.contentions(connection, contested), *numbers(disputes.stated(connection))))
             links.keep_instruments(connection, instruments(links.cited(connection)))
             links.keep_positions(connection, *positions(links.said(connection)))
             connection.execute("INSERT OR REPLACE INTO setting VALUES (?, 'yes')", (LINKED,))
@@ -165,9 +169,16 @@ class Store:
                     (number, span.start, span.end, span.text, *where,
                      toponym.alias_of, toponym.used_by, toponym.role, toponym.why))
 
+        many('INSERT INTO figure (article, "start", "end", text, value, unit, bound, sort, measure, series, of, as_of, as_of_basis, '
+             "as_of_start, as_of_end, as_of_text, stated_by, stated_by_id, statement) "
+             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+             [(number, *_figure(figure)) for figure in reading.figures])
         many('INSERT INTO cited (article, "start", "end", text, kind, name, version, pointer) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
              [(number, one.span.start, one.span.end, one.span.text, one.kind, one.name, one.version, one.pointer)
               for one in reading.cited])
+        many('INSERT INTO claim (article, dispute, side, how, "start", "end", text, by_id, by_name, by_type, by_party, outlet, '
+             "statement) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+             [(number, dispute, *_claim(claim)) for dispute, told in enumerate(reading.disputes) for claim in told.claims])
 
     def _statement(self, article, statement):
         execute, speaker = self.connection.execute, statement.speaker
@@ -231,6 +242,21 @@ class Store:
                 if isinstance(error, UnicodeEncodeError):
                     raise RecordError(f"{self.path}: cannot keep half a surrogate pair (at {error.start:,})") from error
                 raise
+
+
+def _figure(figure):
+    """A Figure's columns, those of its article left out."""
+    span, basis, by = figure.span, figure.as_of.basis, figure.stated_by
+    words = (None, basis.start, basis.end, basis.text) if isinstance(basis, Span) else (basis, None, None, None)
+    return (span.start, span.end, span.text, json.dumps(figure.value), figure.unit, figure.bound, figure.sort, figure.measure,
+            figure.series, figure.of, figure.as_of.on, *words, by and by.name, by and by.id, figure.statement)
+
+
+def _claim(claim):
+    """A Claim's columns, those of its article and its dispute left out."""
+    span, by = claim.span, claim.by
+    return (claim.side, claim.how, *((span.start, span.end, span.text) if span else (None,) * 3),
+            *((by.id, by.name, by.type, by.party) if by else (None,) * 4), claim.outlet, claim.statement)
 
 
 def _basis(basis):

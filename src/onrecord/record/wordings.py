@@ -9,7 +9,7 @@ from onrecord.record import occasions
 from onrecord.record.links import CURRENT
 
 RESTING = (("likeness", "one"), ("likeness", "other"), ("repetition", "later"), ("repetition", "earlier"), ("block", "part"),
-           ("part", "n"))
+           ("tell", "part"), ("opposed", "asserted"), ("opposed", "denied"), ("part", "n"))
 PARTNERS = " UNION ALL ".join(f"SELECT {one}, {other} FROM {table} WHERE {end} = :part" for table, one, other in (
     ("likeness", "one", "other"), ("repetition", "later", "earlier")) for end in (one, other))
 BEFORE = 100  # characters in front of a part: the words that may turn its meaning

@@ -60,7 +60,7 @@ class Taken:
         return f'no {NOUNS.get(self.what, self.what)} is called "{self.asked}"{near}{fault}'
 
 
-NOUNS = {"name": "actor"}  # what is asked for, where the option is called otherwise
+NOUNS = {"name": "actor", "stated-by": "actor"}  # what is asked for, where the option is called otherwise
 
 
 def taken(what, asked, things, known=tuple):

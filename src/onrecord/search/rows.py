@@ -1,9 +1,10 @@
 """What a query answers with, and how rows of the tables become it."""
 import json
 from dataclasses import dataclass
+from typing import Literal
 
-from onrecord.values import (Actor, Addressee, Article, Aside, Cited, Condition, Dated, DifferenceKind, Flag, Instrument, Meant,
-                             Place, Position, Quality, Shift, Span, Speaker, Statement, Target, Toponym)
+from onrecord.values import (Actor, Addressee, Article, Aside, Cited, Condition, Dated, DifferenceKind, Figure, Flag, Held,
+                             Instrument, Meant, Place, Position, Quality, Shift, Span, Speaker, Statement, Target, Toponym)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,61 @@ class PlaceSummary:
     mentions: int
     names: tuple[NameUsed, ...]
     articles: tuple[Article, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """A figure, stated by whom its record knows, and the article that tells it. ``source`` are the words for who states it
+    where nobody was determined. ``converted`` is (value, unit) in the unit that was asked for, None where none was."""
+
+    article: Article
+    figure: Figure
+    source: str | None = None
+    converted: tuple | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A figure that another is compared with: ``verdict`` and ``why`` as ``agreement`` tells them."""
+
+    other: FigureRow
+    verdict: str | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesRow:
+    """A figure among those of its series, each compared with it, in the order of the series."""
+
+    article: Article
+    figure: Figure
+    compared: tuple[Compared, ...]
+    source: str | None = None
+    converted: tuple | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AgainstRow:
+    """A figure beside a dated series: the series' number (of the day ``on``; ``least`` to ``most`` where the figure is of several
+    days), what the figure's words have ``allowed`` (low, high; None is open), by how much its own number is larger, all in the series'
+    unit, and in ``percent`` of its number; whether the number lies ``within``, and ``why``.
+
+    Without a number to compare with only ``why`` is told.
+    """
+
+    article: Article
+    figure: Figure
+    on: str | None = None
+    number: float | None = None
+    least: float | None = None
+    most: float | None = None
+    allowed: tuple[float | None, float | None] | None = None
+    difference: float | None = None
+    percent: float | None = None
+    within: bool | None = None
+    why: str = ""
+    source: str | None = None
+    converted: tuple | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +266,44 @@ class OutletRow:
     follows: tuple[tuple[str | None, int], ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class HeldRow:
+    """Words that take a side, the article that prints them, and the places that they name; the Held's ``article`` and
+    ``statement`` are ids. ``outlet`` is who says them where that is the article itself, else None."""
+
+    article: Article
+    held: Held
+    places: tuple[Toponym, ...] = ()
+    outlet: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What somebody did in a dispute, with which words, of the day ``on`` (EDTF or None): asserted or denied it the first time,
+    repeated either, or dropped the side that was taken before."""
+
+    on: str | None
+    what: Literal["asserted", "denied", "repeated", "dropped"]
+    row: HeldRow
+
+
+@dataclass(frozen=True, slots=True)
+class ContestedRow:
+    """What is contested, who ``asserted`` and who ``denied`` it, each the earliest first, and the ``history`` of that.
+
+    ``since`` is the day (EDTF) from which both sides stand, as far as their days are told; ``parties`` are those that take a side.
+    """
+
+    id: str
+    proposition: str
+    kind: str
+    asserted: tuple[HeldRow, ...]
+    denied: tuple[HeldRow, ...]
+    since: str | None
+    parties: tuple[str, ...]
+    history: tuple[Turn, ...]
+
+
 # what ``article`` needs, of tables article and lead
 ARTICLE_COLUMNS = ("article.id, lead.name, article.text, lead.path, lead.url, lead.outlet, lead.title, "
                    "article.published_on, article.published_basis")
@@ -227,6 +321,19 @@ OF_ARTICLE = ("(article.id = :article OR EXISTS (SELECT 1 FROM place WHERE place
 CURRENT = "(lead.is_current OR article.id = :article)"
 TOPONYM_COLUMNS = '"start", "end", text, place, name, kind, lat, lon, country, region, alias_of, used_by, role, why'
 TOPONYM_WIDTH = len(TOPONYM_COLUMNS.split(", "))
+# what ``figure`` needs, of FIGURE_TABLES: who states it is the speaker of its statement, else whom its article names for it
+FIGURE_COLUMNS = ('figure."start", figure."end", figure.text, figure.value, figure.unit, figure.bound, figure.sort, '
+                  "figure.measure, figure.series, figure.of, figure.as_of, figure.as_of_basis, figure.as_of_start, "
+                  "figure.as_of_end, figure.as_of_text, figure.statement, "
+                  "coalesce(sayer.id, telling.speaker_id, whom.id, figure.stated_by_id), "
+                  "coalesce(sayer.name, telling.speaker_name, whom.name, figure.stated_by), "
+                  "coalesce(telling.speaker_type, source.type), "
+                  "coalesce(telling.speaker_party, sayer.party, source.party, whom.party), telling.speaker_role")
+FIGURE_WIDTH = 21
+FIGURE_TABLES = ("figure LEFT JOIN statement AS telling ON telling.id = figure.statement "
+                 "LEFT JOIN actor AS sayer ON sayer.id = telling.actor "
+                 "LEFT JOIN named AS source ON source.article = figure.article AND source.id = figure.stated_by_id "
+                 "LEFT JOIN actor AS whom ON whom.id = source.actor")
 
 
 def article(row):
@@ -250,6 +357,9 @@ def statement(connection, number, row):
         places=tuple(toponym(place) for span in held["content"] for place in connection.execute(
             f'SELECT {TOPONYM_COLUMNS} FROM toponym WHERE article = ? AND "start" >= ? AND "end" <= ? ORDER BY n',
             (article_number, span.start, span.end))),
+        figures=tuple(figure(told) for span in held["content"] for told in connection.execute(
+            f'SELECT {FIGURE_COLUMNS} FROM {FIGURE_TABLES} WHERE figure.article = ? AND figure."start" >= ? '
+            'AND figure."end" <= ? ORDER BY figure."start", figure.n', (article_number, span.start, span.end))),
         meant=_meant(*meant, first), utterance=utterance)
 
 
@@ -263,6 +373,18 @@ def toponym(row):
     """The Toponym in a row of TOPONYM_COLUMNS."""
     start, end, text, place, *told, alias_of, used_by, role, why = row
     return Toponym(Span(start, end, text), Place(place, *told) if place else None, alias_of, used_by, role, why)
+
+
+def figure(row):
+    """The Figure in a row of FIGURE_COLUMNS."""
+    (start, end, text, value, unit, bound, sort, measure, series, of, as_of, basis, basis_start, basis_end, basis_text,
+     statement, speaker_id, name, speaker_type, party, role) = row
+    value = json.loads(value)
+    # the id of one whom the article does not list tells what it is all the same: TYPE/slug
+    speaker = speaker_id and Speaker(speaker_id, name, speaker_type or speaker_id.partition("/")[0], party, role)
+    words = Span(basis_start, basis_end, basis_text) if basis_text is not None else None
+    return Figure(Span(start, end, text), tuple(value) if isinstance(value, list) else value, unit, bound, sort, measure, series,
+                  of, Dated(as_of, words or basis), speaker, statement)
 
 
 def asides(connection, number):

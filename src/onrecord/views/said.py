@@ -27,6 +27,11 @@ def _places(line):
     return "; ".join(dict.fromkeys(place["name"] or place["text"] for place in line["places"]))
 
 
+def _figures(line):
+    """The figures that the words tell, as they stand there."""
+    return "; ".join(figure["text"] for figure in line["figures"])
+
+
 def _who_of_which(line):
     """Who speaks, and for which side."""
     name = line["speaker"]["name"] if line["speaker"] else ""
@@ -52,7 +57,7 @@ STATEMENTS = View(
          ("act_confidence", "act_confidence"), ("plover", "plover"), ("issues", issues), ("target", "target.name"),
          ("target_party", "target.party"), ("addressee", "addressee.name"), ("venue", "venue"), ("negated", "negated"),
          ("condition_if", "condition.if.text"), ("condition_then", "condition.then.text"),
-         ("condition_form", "condition.form"), ("utterance", "utterance")),
+         ("condition_form", "condition.form"), ("utterance", "utterance"), ("figures", _figures)),
 )
 CONDITIONS = View(
     table=(("who", _who_of_which, 3), ("said on", "said_on", 0), ("act", "act", 0), ("if", when, 4),
