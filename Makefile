@@ -14,6 +14,8 @@ demo: .venv/.installed
 	@echo '  $(BIN)/onrecord statements --record $(RECORD) --kind direct --format jsonl | head -n 1'
 	@echo '  $(BIN)/onrecord wordings --record $(RECORD) --changed'
 	@echo '  $(BIN)/onrecord outlets --record $(RECORD)'
+	@echo '  $(BIN)/onrecord contested --record $(RECORD)'
+	@echo '  $(BIN)/onrecord figures --record $(RECORD) --measure "valley held"'
 	@echo '  $(BIN)/onrecord actors --record $(RECORD)'
 	@echo '  $(BIN)/onrecord places --record $(RECORD) --by-place'
 	@echo '  $(BIN)/onrecord articles --record $(RECORD)'
