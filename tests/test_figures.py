@@ -179,6 +179,14 @@ def test_one_series_for_one_measure_whatever_its_unit_or_words():
     assert figure(*told[0]).series not in {figure(*one).series for one in others}
 
 
+def test_who_puts_it_otherwise_puts_the_same_thing():
+    one, other = figures("Drennia says it holds 3,900 square kilometres of the Ilmar Valley, a figure that monitors dispute: the mission "
+                         "put it at no more than 3,200.")
+    assert (one.series, one.of) == (other.series, other.of) and (other.value, other.unit) == ((None, 3200), "km²")
+    one, other = figures("Drennia captured 412 soldiers, Velmora said. The Citadel’s figure is 380.")
+    assert one.series == other.series
+
+
 @pytest.mark.parametrize("text, words", [
     ("Three people were killed.", "Three"),  # where, in what?
     ("The strike killed three people.", "three"),  # which strike?

@@ -20,6 +20,10 @@ LONGEST_COPY = 40  # characters between two figures that tell one thing: "20 % o
 COPY = re.compile(  # the words that join them
     r"(?:\s+of\s+(?:the\s+)?[A-Z]\w+(?:\s\w+){0,2}?)?\s*(?:,\s*)?(?:(?:or|i\.e\.|that is|equal to|equivalent to|meaning"
     r"|about|roughly|around|some|nearly|almost|over|more than|just|under|well)[\s,]*){0,4}[(–—-]?\s*", re.IGNORECASE)
+PUT_NEAR = 300  # characters between a figure and another that is put in its place
+PUT = re.compile(r"\b(?:(?:put|puts|putting|sets?|placed|places|estimate[sd]?|g[ia]ves?) (?:it|this|that|them|the (?:figure|number|toll|share|area|"
+                 r"total|count|loss(?:es)?))(?: at| as)?|(?:figure|number|toll|count|estimate|share) (?:is|was|stands at|stood at))\s*$",
+                 re.IGNORECASE)
 OR = re.compile(r"[(]|\bor\b")
 JOINS = re.compile(r"[(,–—-]|\bor\b")
 COPIES = tuple(map(frozenset, (  # kinds of figure that can tell one thing in two units
@@ -65,7 +69,7 @@ class Page:
         for quantity in self.found:
             span, statement = self.document.first(quantity.start, quantity.end), self._statement(quantity)
             clause = self._clause(quantity, statement)
-            measure = self._copied(quantity, clause, last) or clause.measure()
+            measure = self._copied(quantity, clause, last) or clause.measure() or self._put(quantity, clause, last)
             kept = bool(measure) and measure.unit in CASUALTIES
             if not span or not worth(self.text, quantity, kept=kept, named=clause.kind == "land"):
                 continue
@@ -100,6 +104,13 @@ class Page:
             return None  # it is of another whole
         between, joins = self.text[last[0].end:quantity.start], JOINS if last[1] != clause.kind else OR
         return last[2] if len(between) < LONGEST_COPY and COPY.fullmatch(between) and joins.search(between) else None
+
+    def _put(self, quantity, clause, last):
+        """The Measure of the figure before, which somebody puts otherwise: "the mission put it at 3,000"; or None."""
+        if last is None or not last[2] or quantity.start - last[0].end > PUT_NEAR or not PUT.search(self.text, clause.low, quantity.start):
+            return None
+        alike = quantity.unit in (None, last[0].unit) or frozenset((last[1], clause.kind)) in COPIES
+        return last[2] if alike else None
 
     def _of_plan(self, quantity, measure):
         """The Measure of points; "the 14 points" are those of the plan with as many that was told of before. Or None."""
