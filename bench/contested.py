@@ -15,8 +15,7 @@ from collections import Counter, defaultdict
 import numpy as np
 
 from onrecord import Record
-from onrecord.link import opposed
-from onrecord.link.contested import SURE
+from onrecord.link.contested import SURE, opposed
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "train"))
 from answers import JOBS, LIMITS, denials, held_out, labelled, report  # noqa: E402

@@ -14,7 +14,7 @@ from collections import defaultdict
 
 import numpy as np
 
-from onrecord.link.opposition import WEIGHTS, opposition
+from onrecord.link.contested.opposition import WEIGHTS, opposition
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "train"))
 from opposition import FOLDS, TESTED, Pair, everything, fold, held_out, measure, numbers, scores  # noqa: E402

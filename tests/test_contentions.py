@@ -1,14 +1,19 @@
 """What is contested, told once: sides that are not swapped, denials that answer what they deny, and a sentence that reads well."""
+from pathlib import Path
+from typing import get_args
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord import states
 from onrecord.link.contested import Sentence, contested
-from onrecord.link.propositions import proposition
+from onrecord.link.contested.assembled import KINDS
+from onrecord.link.contested.propositions import proposition
 from onrecord.states import State
-from onrecord.values import Span, Speaker
+from onrecord.values import ALONE, How, Span, Speaker, Way
 
+DOCS = Path(__file__).parent.parent / "docs" / "contested.md"
 HERE = (State("Velmora", ("Kestrin",), ("Velmoran",)), State("Drennia", ("Askar",), ("Drennian",)), State("Lindar", (), ("Lindari",)))
 
 
@@ -135,3 +140,15 @@ def test_nobody_asserts_and_denies_with_the_same_words(sayings):
         for one in contested(placed):
             asserted, denied = ({held.span.start for held in one.held if held.side == side} for side in ("asserted", "denied"))
             assert denied and not asserted & denied
+
+
+def test_the_ways_are_told_in_one_order():
+    ways, hows = get_args(Way), get_args(How)
+    assert ways[-1] == ALONE and set(KINDS) <= set(hows)
+    assert list(dict.fromkeys(KINDS.values())) == [way for way in ways if way in KINDS.values()]
+    rows = [[cell.strip() for cell in line.split("|")[1:4]] for line in DOCS.read_text(encoding="utf-8").splitlines()
+            if line.startswith("| ")]
+    told = {row[0]: row[2].split(", ") for row in rows if row[0] in ways}
+    assert tuple(told) == ways
+    assert {how for row in told.values() for how in row} == set(hows[4:])
+    assert all(how in told[way] for how, way in KINDS.items())

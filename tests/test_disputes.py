@@ -18,7 +18,7 @@ TIED = {
     "a charge denied behind a statement": (
         "Drennian troops shelled the pumping station at Halven on Monday, Velmora's defence ministry said, a charge that Drennia denies.",
         [("asserted", "Velmoran Ministry of Defence", None, "said"),
-         ("denied", "Drennia", "a charge that Drennia denies", "rejected in passing")]),
+         ("denied", "Drennia", "a charge that Drennia denies", "denied in passing")]),
     "the outlet's falsely": (
         "Commander Otarev falsely claimed that his men had taken Port Amarel.",
         [("asserted", "Ruslan Otarev", None, "said"), ("denied", None, "falsely", "the outlet's word")]),
@@ -76,6 +76,8 @@ TIED = {
 }
 
 NOT_TIED = {
+    "a denial is not what is not confirmed": "“Not one truck has crossed the bridge,” Tolvan said. A Lindari officer neither confirmed "
+                                             "nor denied the delivery.",
     "what is not confirmed is told there": (
         "“Our river is quiet,” Otarev said on Monday. Marek Tolvan declined to confirm that barges had left Brodna."),
     "a number that nobody told": "Tolvan said the truce was broken. The casualty figures could not be independently verified.",

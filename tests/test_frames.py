@@ -4,8 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord import states
-from onrecord.link import frames, ties
-from onrecord.link.contested import Sentence
+from onrecord.link.contested import Sentence, frames, ties
 from onrecord.states import State
 from onrecord.values import Speaker
 

@@ -1,7 +1,7 @@
 """Figures that two sides put differently: what is contested is how many."""
 from dataclasses import replace
 
-from onrecord.link.numbers import Stated, differing
+from onrecord.link.contested.numbers import Stated, differing
 from onrecord.values import Dated, Figure, Span, Speaker
 
 DRENNIA, VELMORA, WATCH = (Speaker(f"state/{name.lower()}", name, "state", party) for name, party in (

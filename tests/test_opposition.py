@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.link.opposition import MEASURES, WEIGHTS, likely, measured, opposition, reasons
-from onrecord.link.turns import BAD, GOOD, OPPOSITES
+from onrecord.link.contested.denialwords import BAD, GOOD, OPPOSITES
+from onrecord.link.contested.opposition import MEASURES, WEIGHTS, likely, measured, opposition, reasons
 
 TRAIN = Path(__file__).parent.parent / "train"
 EVEN = 0.5  # as likely as not, where every second pair opposes

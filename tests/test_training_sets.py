@@ -14,9 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord import Record, read
-from onrecord.link import opposed
+from onrecord.link.contested import denying, opposed
+from onrecord.link.contested.sides import Sentence
 from onrecord.link.likeness import MEASURES, WEIGHTS
-from onrecord.link.sides import Sentence
 from onrecord.record import contested
 
 TRAIN = Path(__file__).parent.parent / "train"
@@ -66,7 +66,7 @@ def test_sentences_are_those_of_a_record(tmp_path):
     with sqlite3.connect(record.path) as connection:
         kept = [Sentence(*row) for row in contested.sentences(connection)]
     made = sorted(sentences(read(DISPUTED, name="ferry", casebook="none"), 1, itertools.count(1)), key=lambda one: one.start)
-    assert made and any(map(opposed.denial, made)) and len(made) == len(kept)
+    assert made and any(map(denying.denial, made)) and len(made) == len(kept)
     for ours, theirs in zip(made, kept):
         for name in ("start", "end", "words", "text", "kind", "act", "negated", "cue", "before", "on", "since",
                      "until", "issues", "places", "nested"):

@@ -1,4 +1,4 @@
-"""What tells that a denial answers what somebody else says: python train/answers.py DATA prints WEIGHTS of link/opposed.py."""
+"""What tells that a denial answers what somebody else says: python train/answers.py DATA prints WEIGHTS of link/contested/opposed.py."""
 import argparse
 import gzip
 import itertools
@@ -16,10 +16,9 @@ from onrecord import pipeline, states
 from onrecord.acquire import files
 from onrecord.dates import days
 from onrecord.ids import content_id
-from onrecord.link import opposed
-from onrecord.link.contested import BESIDE, MOST
+from onrecord.link.contested import BESIDE, MOST, denying, opposed
+from onrecord.link.contested.sides import Sentence
 from onrecord.link.parts import parts
-from onrecord.link.sides import Sentence
 from onrecord.values import Article
 
 LABELS = pathlib.Path(__file__).parent / "answers.tsv"
@@ -104,10 +103,10 @@ def labelled(data):
 
 def _pairs(corpus, told, wanted):
     for denial_at, other_at, answers, sure in wanted:
-        denial = _at(denial_at, told, opposed.denial)
+        denial = _at(denial_at, told, denying.denial)
         other = _at(other_at, [one for one in told if denial and one.statement != denial.statement], lambda one: one.speaker)
         if other:
-            measures = opposed.measured(other, denial) if denial.speaker and other.speaker and opposed.denial(denial) else ()
+            measures = opposed.measured(other, denial) if denial.speaker and other.speaker and denying.denial(denial) else ()
             yield Pair(corpus, denial, other, answers, sure, measures)
 
 
@@ -157,7 +156,7 @@ def denials(pairs, found):
 
 
 def report(name, pairs, found, limits=LIMITS):
-    """Print what is answered from each limit on, as link/contested.py takes answers: the surest, and what is nearly as sure."""
+    """Print what is answered from each limit on, as link/contested/__init__.py takes answers: the surest, and what is nearly as sure."""
     told = denials(pairs, found)
     answered = sum(any(right for _, right in one) for one in told)
     print(f"{name}: {len(told)} denials, {answered} of them answer something")

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 from weights import WEIGHTS, WIDTH, best_limit
 
-from onrecord.link.opposition import MEASURES, measured
+from onrecord.link.contested.opposition import MEASURES, measured
 
 HERE = pathlib.Path(__file__).parent
 STRANGERS = 8  # statements of other groups that a group of the written ones is paired with
@@ -173,7 +173,7 @@ def measure(found, opposed, limit):
 
 
 def kept(path, weights):
-    """Write the weights where link/opposition.py has them."""
+    """Write the weights where link/contested/opposition.py has them."""
     told = textwrap.fill(", ".join(f"{weight + 0.0:g}" for weight in weights) + ",", WIDTH, initial_indent=" " * 4,
                          subsequent_indent=" " * 4)
     source = path.read_text(encoding="utf-8")
@@ -184,7 +184,7 @@ def kept(path, weights):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("data", type=pathlib.Path, help="the folder with contested/ and war-news/")
-    parser.add_argument("--set", type=pathlib.Path, help="src/onrecord/link/opposition.py, to write the weights there")
+    parser.add_argument("--set", type=pathlib.Path, help="src/onrecord/link/contested/opposition.py, to write the weights there")
     asked = parser.parse_args()
     pairs = everything(asked.data)
     values, opposed = numbers(pairs), np.array([pair.opposed for pair in pairs])

@@ -371,7 +371,8 @@ def _link(store, casebook):
 
 
 def _link_knowing(store, known):
-    from onrecord.link import actors, contested, copies, dates, instruments, numbers, positions, shifts, utterances
+    from onrecord.link import actors, contested, copies, dates, instruments, positions, shifts, utterances
+    from onrecord.link.contested import numbers
 
     def ledger(rows):
         found = positions.positions(positions.Said(*row) for row in rows)

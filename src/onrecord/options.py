@@ -3,7 +3,7 @@ import argparse
 from typing import get_args
 
 from onrecord.printing import FORMATS
-from onrecord.values import DifferenceKind
+from onrecord.values import DifferenceKind, Way
 
 RECORD = "onrecord.sqlite"  # where a record is looked for, and made, when no other is named
 LEAST = 5  # mentions from which a casebook should know the name; a longer list is asked for with --least
@@ -97,8 +97,7 @@ CONTESTED = (
                         "names; a word that ends in * with any ending")),
     (("--party",), dict(metavar="NAME", help="this party takes a side in it, either one; any name of it")),
     (("--place",), dict(metavar="NAME", help="a side names this place, by any name that either side has for it")),
-    (("--kind",), dict(metavar="KIND", help="in this way: \"explicit denial\", \"opposite claims\", \"mutual accusation\", "
-                       "\"explicit rejection\", \"implied dispute\", \"not confirmed\", \"the outlet's word\", \"denial alone\"")),
+    (("--kind",), dict(metavar="KIND", help="in this way: " + ", ".join(f'"{way}"' for way in get_args(Way)))),
     (("--since",), dict(metavar="DATE", help="somebody takes a side on that day or later: 2024, 2024-09 or 2024-09-06")),
     (("--until",), dict(metavar="DATE", help="somebody takes a side on that day or before")),
     OF_ARTICLE,

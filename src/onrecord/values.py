@@ -16,6 +16,14 @@ Direction = Literal["softer", "harder", "other"]
 DifferenceKind = Literal["negation", "modality", "condition", "quantity", "date", "name", "verb", "marks", "omission", "addition",
                          "synonym"]
 Bound = Literal["=", "~", "<", ">", "<=", ">="]
+# how words take a side in what is contested: the first four assert it
+How = Literal["said", "told as a claim", "told by the outlet", "what some say",
+              "denied", "denied in passing", "rejected", "rejected in passing", "accuses the other side", "the opposite said",
+              "what excludes it said", "not confirmed", "the outlet's word", "recalled by the outlet", "another figure"]
+ALONE = "denial alone"  # the Way in which what nobody in the record asserts is contested: told apart from what two sides say
+# in which way a thing is contested, the strongest first
+Way = Literal["explicit denial", "explicit rejection", "mutual accusation", "opposite claims", "implied dispute",
+              "not confirmed", "the outlet's word", "other figures", "denial alone"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,7 +290,7 @@ class Claim:
 
     side: Literal["asserted", "denied"]
     span: Span | None
-    how: str
+    how: How
     by: Speaker | None = None
     statement: str | None = None
     outlet: bool = False
@@ -412,8 +420,7 @@ class Shift:
 @dataclass(frozen=True, slots=True)
 class Held:
     """Words that take a side in what is contested: who asserts or denies it (``by``; None: nobody named, or the outlet in its own
-    name, ``outlet``), in which article and statement, when (EDTF, None where nothing tells), and ``how`` that is told: "said",
-    "denied", "the opposite said", "accuses the other side", "rejected in passing", "not confirmed", "the outlet's word" …
+    name, ``outlet``), in which article and statement, when (EDTF, None where nothing tells), and ``how`` that is told.
 
     ``article`` and ``statement`` are keys of the asker's, ``statement`` None where no statement holds the words. ``score`` (0 to
     1) is how surely they take it, ``why`` the reasons in words.
@@ -421,7 +428,7 @@ class Held:
 
     side: Literal["asserted", "denied"]
     span: Span
-    how: str
+    how: How
     article: object
     statement: object = None
     by: Speaker | None = None
@@ -435,12 +442,11 @@ class Held:
 class Contention:
     """What is contested, in one sentence of its sources' words, and who takes which side, the earliest first.
 
-    ``kind`` is the strongest way in which it is contested: explicit denial, opposite claims, mutual accusation, explicit
-    rejection, implied dispute, not confirmed, the outlet's word, denial alone (nobody in the record asserts it).
+    ``kind`` is the strongest way in which it is contested.
     """
 
     proposition: str
-    kind: str
+    kind: Way
     held: tuple[Held, ...]
 
     def __post_init__(self):

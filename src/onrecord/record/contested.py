@@ -108,7 +108,7 @@ def tied(connection):
 
 
 def stated(connection):
-    """What ``link.numbers.Stated`` takes, in its order, of each figure of a measure that somebody states."""
+    """What ``link.contested.numbers.Stated`` takes, in its order, of each figure of a measure that somebody states."""
     for (start, end, text, value, unit, bound, measure, series, of, as_of, article, statement, by, name, kind, party, low, high, words,
          on) in connection.execute(STATED):
         value = json.loads(value)

@@ -2,16 +2,15 @@
 import json
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from typing import get_args
 
 from onrecord.dates import days
 from onrecord.errors import QuestionError
 from onrecord.search import prints, rows, statements, things, turns
 from onrecord.spelling import folded
-from onrecord.values import Held, Span, Speaker
+from onrecord.values import ALONE, Held, Span, Speaker, Way
 
-ALONE = "denial alone"  # the kind of what is denied though nobody in the record asserts it: told apart from what two sides say
-KINDS = ("explicit denial", "opposite claims", "mutual accusation", "explicit rejection", "implied dispute", "not confirmed",
-         "the outlet's word", "other figures", ALONE)
+KINDS = get_args(Way)
 NAMED = ("party", "place")  # what is asked for by name
 ANY_ENDING = "*"  # behind a word of a question
 

@@ -1,4 +1,4 @@
-"""Statements → the Disputes that the article itself ties together: "a charge that Moscow denies", "those who still say that …"."""
+"""Statements → the Disputes that an article itself ties together: "a charge that Kestrin denies", "those who say that …"."""
 from onrecord.extract.disputes import answered, laidclaim, toldclaims
 from onrecord.extract.disputes.scene import Scene
 
@@ -18,7 +18,7 @@ def _once(found):
     """Each dispute once: two patterns may see one."""
     seen = set()
     for at, dispute in found:
-        key = {(claim.side, claim.span and claim.span.end, claim.statement) for claim in dispute.claims if claim.side == "denied"}
+        key = {(claim.span and claim.span.end, claim.statement) for claim in dispute.claims if claim.side == "denied"}
         if not key <= seen:
             seen |= key
             yield at, dispute

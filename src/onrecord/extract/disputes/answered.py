@@ -1,32 +1,35 @@
-"""Claims that are named in the sentence that answers them: "dismissed Askar's offer to …", "although Kestrin insists that …"."""
+"""Claims named in the sentence that answers them: "dismissed Askar's offer to …", "although Kestrin insists that …"."""
 import re
 
-from onrecord.extract.disputes.laidclaim import NAME
-from onrecord.extract.disputes.scene import DENIES, one_side, side
+from onrecord.extract.disputes.scene import DENIES, NAME, one_side, side
 from onrecord.values import Claim, Dispute
 
-THING = (r"(?:claim|charge|allegation|accusation|assertion|suggestion|report|statement|argument|version|offer|proposal|idea|demand for|"
-         r"insistence|contention|denial)s?")
+THING = (r"(?:claim|charge|allegation|accusation|assertion|suggestion|report|statement|argument|version|offer|proposal|idea|"
+         r"demand for|insistence|contention|denial)s?")
 WORDS = r"[^.;!?\n“”\"]{8,}?"
 # "dismissed an offer by Otarev to …", "rejects the army's claim that …"
 NAMED = re.compile(
     rf"\b(?:{DENIES}|denying|dismissing|rejecting|disputing|turned down|contradict(?:s|ed)?) (?:an?|the|any|all)? ?(?:\w+ )?"
     rf"(?:{THING} (?:by|of|from|made by) (?P<by>{NAME})|(?P<of>{NAME})[’']s? (?:\w+ )?{THING}) "
     rf"(?P<claim>(?:that|to|of) {WORDS})(?=[.;!?\n“”\"]|, (?:and|but|say|said|which|who)|$)")
-UNTRUE = (r"(?:an? |simply |plainly |completely |entirely |absolutely |all |pure |outright |another )*(?:lies?|false|untrue|not true|fabricat\w+|"
-          r"invent\w+|baseless|unfounded|groundless|nonsense|absurd|incorrect|propaganda|fiction|fantasy|slander)")
+UNTRUE = (r"(?:an? |simply |plainly |completely |entirely |absolutely |all |pure |outright |another )*"
+          r"(?:lies?|false|untrue|not true|fabricat\w+|invent\w+|baseless|unfounded|groundless|nonsense|absurd|incorrect|"
+          r"propaganda|fiction|fantasy|slander)")
 # "the assertions of Askar that … are a lie", "Kestrin's claim that … is untrue"
-FALSE = re.compile(rf"\b(?:(?i:the |any |all |these )?(?i:{THING}) (?:by|of|from) (?P<by>{NAME})|(?P<of>{NAME})[’']s? {THING}) "
-                   rf"(?P<claim>that {WORDS}) (?:is|are|was|were|had been|has been) {UNTRUE}\b")
+WHOSE = rf"(?i:the |any |all |these )?(?i:{THING}) (?:by|of|from) (?P<by>{NAME})|(?P<of>{NAME})[’']s? {THING}"
+FALSE = re.compile(rf"\b(?:{WHOSE}) (?P<claim>that {WORDS}) (?:is|are|was|were|had been|has been) {UNTRUE}\b")
 # "the trucks stood at the gate, although Askar insists that …": what the outlet sets against a claim
 ALTHOUGH = re.compile(r"\b(?:al|even )?though |\bdespite (?:claims|assurances|assertions|insistence) ", re.IGNORECASE)
-CLAIMING = re.compile(r"^(?:still |has |have |had |also |repeatedly |again |now )*(?:insist|claim|say|said|maintain|deny|denie|assert|assure|"
-                      r"declare|boast|pretend|argue)\w*$", re.IGNORECASE)
+CLAIMING = re.compile(
+    r"^(?:still |has |have |had |also |repeatedly |again |now )*"
+    r"(?:insist|claim|say|said|maintain|deny|denie|assert|assure|declare|boast|pretend|argue)\w*$", re.IGNORECASE)
 # "he had no plan to attack, as Tolvan had alleged": what was alleged is what is denied right before
-ALLEGED = re.compile(rf"(?:,| [–—-])? (?:(?:al)?though |as |contrary to what |despite what )(?P<who>{NAME}) "
-                     rf"(?:had |has |have )?(?:repeatedly |wrongly |earlier |previously )*(?:alleged|alleges|claimed|claims|asserted|charged|suggested|suggests)\b")
-NEGATED = re.compile(r"\b(?:not|no|never|neither|nor|none|nothing|nobody|cannot|\w+n[’']t|den(?:y|ied|ies))\b", re.IGNORECASE)
-
+ALLEGED = re.compile(
+    rf"(?:,| [–—-])? (?:(?:al)?though |as |contrary to what |despite what )(?P<who>{NAME}) "
+    r"(?:had |has |have )?(?:repeatedly |wrongly |earlier |previously )*"
+    r"(?:alleged|alleges|claimed|claims|asserted|charged|suggested|suggests)\b")
+NEGATED = re.compile(r"\b(?:not|no|never|neither|nor|none|nothing|nobody|cannot|\w+n[’']t|den(?:y|ied|ies))\b",
+                     re.IGNORECASE)
 FACT = 20  # characters that tell a fact: a shorter stretch is what is left of a clause
 
 
@@ -36,8 +39,8 @@ def _named(scene):
         by = scene.speaker(*match.span("by" if match["by"] else "of"))
         answer = scene.telling(match.start(), match.end())
         if by and answer and answer.statement.speaker and not one_side(by, answer.statement.speaker):
-            yield match.start(), Dispute((Claim("asserted", scene.span(*match.span("claim")), "told as a claim", by),
-                                          side(answer, "denied", "rejected")))
+            claim = Claim("asserted", scene.span(*match.span("claim")), "told as a claim", by)
+            yield match.start(), Dispute((claim, side(answer, "denied", "rejected")))
 
 
 def _called_false(scene):
@@ -49,14 +52,18 @@ def _called_false(scene):
         if by and not one_side(by, speaker):
             denied = Claim("denied", scene.span(*match.span()), "denied", speaker,
                            teller.statement.id if teller else None, outlet=not teller)
-            yield match.start(), Dispute((Claim("asserted", scene.span(*match.span("claim")), "told as a claim", by), denied))
+            claim = Claim("asserted", scene.span(*match.span("claim")), "told as a claim", by)
+            yield match.start(), Dispute((claim, denied))
 
 
 def _although(scene):
-    """ "the trucks stood at the gate, although Askar insists that it is open": Askar's claim, and what the outlet sets against it."""
+    """ "the trucks stood at the gate, although Askar insists that it is open": Askar's claim, and what the outlet sets
+    against it."""
     for one in scene.told:
         source = one.statement.source and scene.document.at(one.statement.source)
-        if not source or not one.cue or one.statement.kind == "direct" or not CLAIMING.match(scene.text[slice(*one.cue)].strip()):
+        if not source or not one.cue or one.statement.kind == "direct":
+            continue
+        if not CLAIMING.match(scene.text[slice(*one.cue)].strip()):
             continue
         low, high = scene.sentence(one.cue[0])
         words = [match for match in ALTHOUGH.finditer(scene.text, low, source[0]) if match.end() >= source[0] - 4]
@@ -74,7 +81,8 @@ def _alleged(scene):
     for match in ALLEGED.finditer(scene.text):
         by = scene.speaker(*match.span("who"))
         low, _ = scene.sentence(match.start())
-        answer = [one for one in scene.told for start, end in one.content if low <= start < match.start() and match.start() - end <= 2]
+        answer = [one for one in scene.told for start, end in one.content
+                  if low <= start < match.start() and match.start() - end <= 2]
         answer = answer or [one for one in (scene.holding(low, match.start()),) if one]
         if not by or not answer or not NEGATED.search(scene.text, low, match.start()):
             continue

@@ -1,32 +1,38 @@
-"""What somebody lays claim to, and who rejects it in the same breath: "a vote that Kestrin rejects", "the valley Drennia claims"."""
+"""Claims laid to something, and who rejects them in the same breath: "a vote that Kestrin rejects", "as Drennia claims"."""
 import re
 
-from onrecord.extract.disputes.scene import DENIES, one_side, side
+from onrecord.extract.disputes.scene import DENIES, NAME, one_side, side
 from onrecord.values import Claim, Dispute
 
-NAME = r"(?:[Tt]he )?[A-Z][\w’'.-]*(?:(?:,| and| of| in|,? and the| of the| and its) (?:[\w-]+ )?[A-Z][\w’'.-]*| [A-Z][\w’'.-]*| officials?| authorities| forces| government| army| allies)*"
 OFTEN = r"(?:has |have |had |also |always |later |repeatedly |consistently |strongly |categorically |vehemently |firmly )*"
-THING = (r"(?:charge|claim|allegation|accusation|assertion|suggestion|report|notion|idea|vote|version|account|figure|move|step|"
-         r"description|finding|conclusion|interpretation|decision|ruling|toll)s?")
+THING = (r"(?:charge|claim|allegation|accusation|assertion|suggestion|report|notion|idea|vote|version|account|figure|move|"
+         r"step|description|finding|conclusion|interpretation|decision|ruling|toll)s?")
 # "…, a vote that Kestrin rejects"; "…, which the ministry has repeatedly denied"
-APPOSED = re.compile(rf"(?:,|\s[–—-]+) (?P<said>(?:(?:an?|the|those|these|all) )?(?:{THING}|something|which)(?: that| which)? "
-                     rf"(?P<who>{NAME}) {OFTEN}{DENIES}(?! by\b))")
+APPOSED = re.compile(
+    rf"(?:,|\s[–—-]+) (?P<said>(?:(?:an?|the|those|these|all) )?(?:{THING}|something|which)(?: that| which)? "
+    rf"(?P<who>{NAME}) {OFTEN}(?P<verb>{DENIES})(?! by\b))")
+UNTRUE = re.compile(r"den|disput|refut|contest")  # verbs that say it is not so; the others refuse it
 # a claim on something: what is its claimant's words though nobody reports them as said
 CLAIMS = (r"(?:(?:has |have |had )?(?:laid|lays|laying) claim to|(?:has |have |had |formally |unilaterally |illegally )*"
           r"(?:annexed|claim(?:s|ed)|declared|proclaimed|absorbed|incorporated))")
 CLAIMANT = re.compile(rf"^[\"“‘\s]*(?:[A-Z]?[a-z]+ly,? |In \d{{4}},? |Last \w+,? )?(?P<who>{NAME}) {CLAIMS}\b")
-OUTLETS = re.compile(r"\b(?:illegal|sham|so-called|bogus|illegitimate|unlawful|staged|fake|purported|discredited|internationally "
-                     r"(?:un|not )recogni[sz]ed)(?: [\w-]+)? (?:referend(?:um|ums|a)|votes?|elections?|plebiscites?|annexations?)\b")
+# ... and the outlet's word against it
+OUTLETS = re.compile(
+    r"\b(?:illegal|sham|so-called|bogus|illegitimate|unlawful|staged|fake|purported|discredited|"
+    r"internationally (?:un|not )recogni[sz]ed)(?: [\w-]+)? "
+    r"(?:referend(?:um|ums|a)|votes?|elections?|plebiscites?|annexations?)\b")
 # "the regions that Drennia claims as its own" in the words of the other side, and what is said of them
-CLAIMED = re.compile(r"(?P<claim>(?:[Tt]he|[Tt]hose|[Aa]ll) [^,.;:!?\"“”]{3,80}? (?:that |which )?(?P<who>[A-Z][\w’-]+) (?:has |have |had )?"
-                     r"(?:attempted to |tried to |sought to |falsely |illegally |unilaterally |now )*(?:claim(?:s|ed)?|annexed|declared?|"
-                     r"proclaim(?:s|ed)?)(?: (?:as|to be|to have) [^,.;:!?\"“”]{3,40}?)?) "
+THE_CLAIMED = r"(?:[Tt]he|[Tt]hose|[Aa]ll) [^,.;:!?\"“”]{3,80}? (?:that |which )?"
+LAYS_CLAIM = (r"(?:has |have |had )?(?:attempted to |tried to |sought to |falsely |illegally |unilaterally |now )*"
+              r"(?:claim(?:s|ed)?|annexed|declared?|proclaim(?:s|ed)?)(?: (?:as|to be|to have) [^,.;:!?\"“”]{3,40}?)?")
+CLAIMED = re.compile(rf"(?P<claim>{THE_CLAIMED}(?P<who>[A-Z][\w’-]+) {LAYS_CLAIM}) "
                      r"(?P<rest>(?:are|is|was|were|will|can|cannot|must|remain|belong)\b[^.;!?]*)")
 
 
 def _apposed(scene):
     """A clause, and right behind it who rejects what it says."""
     for match in APPOSED.finditer(scene.text):
+        how = "denied in passing" if UNTRUE.match(match.group("verb")) else "rejected in passing"
         low, _ = scene.sentence(match.start())
         words = scene.span(*match.span("said"))
         own = next((one for one in scene.told if one.cue and match.start("said") <= one.cue[0] < match.end()), None)
@@ -41,22 +47,23 @@ def _apposed(scene):
             if not one_side(inside.statement.speaker, by):  # likewise, in one stretch
                 start = max(start for start, _ in inside.content if start < match.start())
                 claim = scene.span(start, match.start())
-                yield low, Dispute((side(inside, "asserted", "said", claim), Claim("denied", words, "rejected in passing", by)))
+                yield low, Dispute((side(inside, "asserted", "said", claim),
+                                    Claim("denied", words, how, by)))
             continue
         elif inside:
             continue
         if not words or not by:
             continue
-        denied = Claim("denied", words, "rejected in passing", by, own.statement.id if own else None)
+        denied = Claim("denied", words, how, by, own.statement.id if own else None)
         if asserter and not one_side(asserter.statement.speaker, by):
             yield low, Dispute((side(asserter, "asserted", "said"), denied))
         elif claim := scene.span(low, match.start()):
-            yield low, Dispute((*_narrated(scene, low, claim), denied))
+            yield low, Dispute((*_narrated(scene, claim), denied))
 
 
-def _narrated(scene, low, claim):
-    """A clause of the article as what is asserted: by who lays claim to something in it, else by the outlet; and the outlet's own
-    word against it ("illegal referendums")."""
+def _narrated(scene, claim):
+    """A clause of the article as what is asserted: by who lays claim to something in it, else by the outlet; and the
+    outlet's own word against it ("illegal referendums")."""
     start, end = scene.document.at(claim)
     claimant = CLAIMANT.match(scene.text[start:end])
     by = claimant and scene.speaker(start + claimant.start("who"), start + claimant.end("who"))
@@ -71,7 +78,7 @@ def _claimed_by_narration(scene):
     for word in OUTLETS.finditer(scene.text):
         low, high = scene.sentence(word.start())
         claim = not scene.holding(*word.span()) and scene.span(low, high)
-        claims = claim and tuple(_narrated(scene, low, claim))
+        claims = claim and tuple(_narrated(scene, claim))
         if claims and len(claims) > 1:
             yield low, Dispute(claims)
 

@@ -8,13 +8,18 @@ from onrecord.values import Claim, Speaker
 
 NEAR = 400  # characters back from "which it denies" to what is denied: two sentences
 DENIES = r"(?:den(?:y|ies|ied)|reject(?:s|ed)?|disput(?:e|es|ed)|refut(?:e|es|ed)|dismiss(?:es|ed)?|contest(?:s|ed)?)"
+WORD = r"[A-Z][\w’'.-]*"
+# who is named, one or several: "the foreign ministry of Kestrin and its allies" from its first capital on
+NAME = (rf"(?:[Tt]he )?{WORD}(?:(?:,| and| of| in|,? and the| of the| and its) (?:[\w-]+ )?{WORD}| {WORD}|"
+        r" officials?| authorities| forces| government| army| allies)*")
 SENTENCE = re.compile(r"(?<=[.!?…])[\"”’»')]*\s+(?=[\"“‘«'(]*[A-Z0-9])|\s*\n\s*")
 ANSWERED = ("accuse", "assert", "threaten")  # acts that a denial answers
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A Statement, and where its words stand in the cleaned text: ``content`` and ``cue`` as (start, end), the cue or None."""
+    """A Statement, and where its words stand in the cleaned text: ``content`` and ``cue`` as (start, end), the cue or
+    None."""
 
     statement: object
     content: tuple[tuple[int, int], ...]
@@ -29,7 +34,8 @@ class Scene:
 
     def __init__(self, document, statements, named):
         self.document, self.text = document, document.text
-        told = [Told(one, tuple(filter(None, map(document.at, one.content))), one.cue and document.at(one.cue)) for one in statements]
+        told = [Told(one, tuple(filter(None, map(document.at, one.content))), one.cue and document.at(one.cue))
+                for one in statements]
         self.told = [one for one in told if one.content]
         self.people = sorted(((*at, one) for one in named for span in one.mentions if (at := document.at(span))),
                              key=lambda one: (one[0], -one[1]))
@@ -39,7 +45,8 @@ class Scene:
         for low, high, one in self.people:
             if start <= low and high <= end:
                 return Speaker(one.id, one.name, one.type, one.party, one.roles[-1] if one.roles else None)
-        state = states.named(self.text[start:end].strip()) if start < end else None  # a capital that nothing else in the text names
+        # a capital that nothing else in the text names
+        state = states.named(self.text[start:end].strip()) if start < end else None
         return Speaker(identified("state", state), state, "state", state) if state else None
 
     def span(self, start, end):
@@ -64,13 +71,15 @@ class Scene:
 
     def telling(self, start, end):
         """The statement whose cue stands among these characters, or the smallest whose words hold them, or None."""
-        return next((one for one in self.told if one.cue and one.cue[0] < end and start < one.cue[1]), None) or self.holding(start, end)
+        cued = next((one for one in self.told if one.cue and one.cue[0] < end and start < one.cue[1]), None)
+        return cued or self.holding(start, end)
 
-    def before(self, at, other_than=None, acts=ANSWERED, number=None):
-        """The last statement that ends before a character, near it, by somebody of another side, or None; ``number``: its words
-        must hold this pattern."""
+    def before(self, at, other_than=None, acts=ANSWERED, number=None, is_claim=lambda one: True):
+        """The last statement that ends before a character, near it, by somebody of another side, or None; ``number``: its
+        words must hold this pattern; ``is_claim`` tells what may be meant."""
         found = [one for one in self.told if one.content[-1][1] <= at and at - one.content[-1][1] <= NEAR
-                 and one.statement.meant.act in acts and (not number or any(number.search(self.text, *part) for part in one.content))
+                 and one.statement.meant.act in acts and is_claim(one)
+                 and (not number or any(number.search(self.text, *part) for part in one.content))
                  and not one_side(one.statement.speaker, other_than)]
         return max(found, key=lambda one: one.content[-1][1], default=None)
 

@@ -1,4 +1,4 @@
-"""Claims that an article tells of, and what it sets against them: "denied the accusation", "falsely claimed", "not verified"."""
+"""Claims told of, and what is set against them: "denied the accusation", "falsely claimed", "could not be verified"."""
 import re
 
 from onrecord.extract.disputes.scene import DENIES, NEAR, one_side, side
@@ -7,47 +7,71 @@ from onrecord.values import Claim, Dispute
 PASSING = 8  # words of a denial that only points at what it denies: "denied the accusation"
 SHORT = 5  # words that say no more than that it is untrue: "These are inventions"
 # the outlet's own word beside "claimed": it does not take the claim for granted
-FALSELY = re.compile(r"\b(?:falsely|wrongly|baselessly|without (?:any |providing (?:any )?|offering (?:any )?|giving (?:any )?|"
-                     r"presenting (?:any )?)?(?:evidence|proof)|untruthfully)\b", re.IGNORECASE)
-WHOEVER = re.compile(r"\b(?:[Tt]hose|[Pp]eople|[Aa]nyone|[Ee]veryone|[Aa]ll|[Cc]ritics|[Ss]ceptics|[Vv]oices) who (?:still |now |keep |"
-                     r"continue to |would )?(?:say|saying|claim|claiming|believe|think|argue|insist|allege|suggest|maintain|pretend)s?"
-                     r"(?P<what> (?:otherwise|so|the opposite|the contrary)\b|(?: that)? [^.;!?\n”\"»]{15,}?"
-                     r"(?=,?[.;!?\n”\"»]|, (?:but|say|says|said|told|added)\b| should | must | do(?:es)? not (?:know|see|understand)\b"
-                     r"| (?:are|is) (?:simply |plainly |just |all )?(?:wrong|mistaken|lying|liars?|naive|fools?|mad|deluded|out of)\b|$))")
+FALSELY = re.compile(
+    r"\b(?:falsely|wrongly|baselessly|"
+    r"without (?:any |providing (?:any )?|offering (?:any )?|giving (?:any )?|presenting (?:any )?)?(?:evidence|proof)|"
+    r"untruthfully)\b", re.IGNORECASE)
+WHO_SAY = (r"(?:[Tt]hose|[Pp]eople|[Aa]nyone|[Ee]veryone|[Aa]ll|[Cc]ritics|[Ss]ceptics|[Vv]oices) who "
+           r"(?:still |now |keep |continue to |would )?"
+           r"(?:say|saying|claim|claiming|believe|think|argue|insist|allege|suggest|maintain|pretend)s?")
+# where what they say ends: at a stop, or where the speaker goes on to say what to think of them
+SAID = (r"(?=,?[.;!?\n”\"»]|, (?:but|say|says|said|told|added)\b| should | must | do(?:es)? not (?:know|see|understand)\b"
+        r"| (?:are|is) (?:simply |plainly |just |all )?(?:wrong|mistaken|lying|liars?|naive|fools?|mad|deluded|out of)\b|$)")
+WHOEVER = re.compile(rf"\b{WHO_SAY}(?P<what> (?:otherwise|so|the opposite|the contrary)\b|"
+                     rf"(?: that)? [^.;!?\n”\"»]{{15,}}?{SAID})")
 # beside such people: who speaks does not share what they say
-WRONG = re.compile(r"\b(?:still|otherwise|opposite|contrary|wrong|mistaken|lie|lies|liars?|lying|naive|delu\w+|nonsense|mad|crazy|"
-                   r"out of (?:their|his|her) minds?|false|propaganda|obvious|absurd|ridiculous|blind|fools?|liar|"
-                   r"do(?:es)? not (?:know|see|understand)|(?:know|understand)s? nothing)\b", re.IGNORECASE)
-POINTS = re.compile(r"(?:^|\b)(?:it|this|that|them|so|these|those|any|all|the|such|both)?(?: such| these| those| of the| of these)? ?(?:"
-                    r"(?:it|this|that|them|both)|(?:charge|claim|allegation|accusation|assertion|suggestion|report|argument|"
-                    r"responsibility|involvement|wrongdoing|link|role|blame|information|rumour|rumor)s?\b[^,.]{0,40})$", re.IGNORECASE)
+WRONG = re.compile(
+    r"\b(?:still|otherwise|opposite|contrary|wrong|mistaken|lie|lies|liars?|lying|naive|delu\w+|nonsense|mad|crazy|"
+    r"out of (?:their|his|her) minds?|false|propaganda|obvious|absurd|ridiculous|blind|fools?|liar|"
+    r"do(?:es)? not (?:know|see|understand)|(?:know|understand)s? nothing)\b", re.IGNORECASE)
+# what only points at what is denied: "[denied] it", "[denied] these allegations"
+POINTS = re.compile(
+    r"(?:^|\b)(?:it|this|that|them|so|these|those|any|all|the|such|both)?(?: such| these| those| of the| of these)? ?"
+    r"(?:(?:it|this|that|them|both)|(?:charge|claim|allegation|accusation|assertion|suggestion|report|argument|"
+    r"responsibility|involvement|wrongdoing|link|role|blame|information|rumour|rumor)s?\b[^,.]{0,40})$", re.IGNORECASE)
 # what a denial says of what others said, in words of its own: "a lie", "this is not true"
-UNTRUE = re.compile(r"^[\"“‘«]?(?:(?:it|this|that|these|those|all of this|such|the|an?|absolute|absolutely|complete|completely|another|its|his|"
-                    r"their|as|claims?|reports?|information|statements?|allegations?|accusations?|is|was|are|were|has|have|been|not|"
-                    r"simply|just|pure|total|totally|nothing but)\b\s*)*"
-                    r"[\"“‘«]?(?:lies?|untrue|false|fake|nonsense|incorrect|fabricat\w+|baseless|groundless|unfounded|absurd|ridiculous|"
-                    r"slander|disinformation|misinformation|propaganda|provocation|(?:not )?true|rubbish|inventions?|the case)\b", re.IGNORECASE)
-UNSURE = re.compile(r"\b(?:refus|declin)\w* to (?:confirm|say|comment)|neither confirm\w* nor den\w*|(?:did|would|could) not (?:immediately )?"
-                    r"confirm|(?:could|can|did|was|were|has|have)(?: ?not|n[’']t)(?: been| be| able to)? (?:immediately |independently )*"
-                    r"(?:be )?(?:independently )?(?:verif|confirm)", re.IGNORECASE)
+BEFORE_UNTRUE = (
+    r"(?:(?:it|this|that|these|those|all of this|such|the|an?|absolute|absolutely|complete|completely|another|its|his|"
+    r"their|as|claims?|reports?|information|statements?|allegations?|accusations?|is|was|are|were|has|have|been|not|"
+    r"simply|just|pure|total|totally|nothing but)\b\s*)*")
+UNTRUE = re.compile(
+    rf"^[\"“‘«]?{BEFORE_UNTRUE}"
+    r"[\"“‘«]?(?:lies?|untrue|false|fake|nonsense|incorrect|fabricat\w+|baseless|groundless|unfounded|absurd|ridiculous|"
+    r"slander|disinformation|misinformation|propaganda|provocation|(?:not )?true|rubbish|inventions?|the case)\b",
+    re.IGNORECASE)
+UNSURE = re.compile(
+    r"\b(?:refus|declin)\w* to (?:confirm|say|comment)|neither confirm\w* nor den\w*|"
+    r"(?:did|would|could) not (?:immediately )?confirm|"
+    r"(?:could|can|did|was|were|has|have)(?: ?not|n[’']t)(?: been| be| able to)? (?:immediately |independently )*"
+    r"(?:be )?(?:independently )?(?:verif|confirm)", re.IGNORECASE)
 # what is not confirmed is told behind: "declined to confirm that …", "would not say whether …"
 OWN_MATTER = re.compile(r"\s+(?:that|whether|if|when|where|how|who|which|what|(?:whether )?there)\b", re.IGNORECASE)
+# a number is what is not confirmed, of the dead and wounded, or of anything; and words that tell such a number
 COUNTED = re.compile(r"\b(?:figures?|numbers?|tolls?|casualt\w+|losses|counts?|data|statistics)\b", re.IGNORECASE)
 CASUALTIES = re.compile(r"\b(?:casualt\w+|tolls?|losses|dead|deaths?|killed|wounded)\b", re.IGNORECASE)
 HARMED = re.compile(r"\b(?:kill\w*|die[ds]?|dead|deaths?|wound\w+|injur\w+|lost|casualt\w+|losses|victims)\b", re.IGNORECASE)
-COUNT = re.compile(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|scores|hundreds?|thousands?|millions?)\b", re.IGNORECASE)
+COUNT = re.compile(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|scores|hundreds?|thousands?|"
+                   r"millions?)\b", re.IGNORECASE)
 # "rejected claims that …", "dismissed the notion …": nobody who makes them is named
-SOME = re.compile(r"(?P<claim>(?:the |any |all |media |western |recent )*(?:claims?|allegations?|accusations?|reports?|rumours?|rumors|"
+ANY = r"(?:the |any |all |media |western |recent )*"
+SOME = re.compile(rf"(?P<claim>{ANY}(?:claims?|allegations?|accusations?|reports?|rumours?|rumors|"
                   r"suggestions?|speculation|notion|idea)\b(?: that| of| by some)?)", re.IGNORECASE)
 # "[called] reports of two dead children a fabrication"
 CALLING = re.compile(r"\b(?:call|describ|brand|label|denounc|dismiss|characteri[sz])\w*\b", re.IGNORECASE)
-CALLED = re.compile(r"(?P<claim>(?:the |any |all |media |western |recent )*(?:claims?|allegations?|accusations?|reports?|rumours?|rumors|suggestions?) "
-                    r"(?:that|of|about) [^.;!?]{6,}?),? (?:as |to be )?[\"“‘«]?(?:an? |pure |complete |absolute |utter |outright )*(?:lies?|false|untrue|"
-                    r"fabricat\w+|baseless|unfounded|groundless|nonsense|absurd|ridiculous|inventions?|slander|propaganda|fake)\b", re.IGNORECASE)
-JUDGED = re.compile(r",? as [\"“‘«]?(?:an? |the |pure |utter |mere )*[\w’-]+(?: [\w’-]+){0,3}[\"”’»]?$")  # "… as “a fairy tale”"
-NOBODY = re.compile(r"[’']s? *$|\b(?:his|her|their|its|these|those|such|this)\s*$", re.IGNORECASE)
-PLEDGED = re.compile(r"\b(?P<had>had) (?:also |previously |once |repeatedly |earlier |long |always |itself |then )*(?:pledged|promised|vowed|"
-                     r"undertaken|denied|assured|insisted|guaranteed|sworn|said)\b[^.;!?\n]{0,60}?\b(?:not|no|never|planning|plans)\b")
+CALLED = re.compile(
+    rf"(?P<claim>{ANY}(?:claims?|allegations?|accusations?|reports?|rumours?|rumors|suggestions?) "
+    r"(?:that|of|about) [^.;!?]{6,}?),? (?:as |to be )?[\"“‘«]?(?:an? |pure |complete |absolute |utter |outright )*"
+    r"(?:lies?|false|untrue|fabricat\w+|baseless|unfounded|groundless|nonsense|absurd|ridiculous|inventions?|slander|"
+    r"propaganda|fake)\b", re.IGNORECASE)
+# "[rejected the report] as “a fairy tale”": no part of what is claimed
+JUDGED = re.compile(r",? as [\"“‘«]?(?:an? |the |pure |utter |mere )*[\w’-]+(?: [\w’-]+){0,3}[\"”’»]?$")
+# whose claims they are, is told right before: "her claims"
+WHOSE = re.compile(r"[’']s? *$|\b(?:his|her|their|its|these|those|such|this)\s*$", re.IGNORECASE)
+PLEDGED = re.compile(
+    r"\b(?P<had>had) (?:also |previously |once |repeatedly |earlier |long |always |itself |then )*"
+    r"(?:pledged|promised|vowed|undertaken|denied|assured|insisted|guaranteed|sworn|said)\b"
+    r"[^.;!?\n]{0,60}?\b(?:not|no|never|planning|plans)\b")
+DENIED = re.compile(r"[\"“‘«\s]*(?:that )?(?:not|no|never|nobody|none|nothing)\b", re.IGNORECASE)  # opens no claim: "Not one came"
 NEGATED = re.compile(r"\b(?:not|never|neither|nor|cannot|\w+n[’']t)\b", re.IGNORECASE)
 DENYING = re.compile(rf"\b{DENIES}\b|\bdenying\b|\bdismissing\b|\brejecting\b|\brefuting\b|\bdisputing\b", re.IGNORECASE)
 
@@ -80,7 +104,8 @@ def _whoever(scene):
         against = holding
         if match.group("what").split()[0] in ("otherwise", "so", "the"):  # it points at what the speaker has just denied
             near = [one for one in scene.told if one.statement.meant.act == "deny" and one.content[0][0] < match.start()
-                    and one_side(one.statement.speaker, holding.statement.speaker) and match.start() - one.content[-1][1] <= NEAR]
+                    and one_side(one.statement.speaker, holding.statement.speaker)
+                    and match.start() - one.content[-1][1] <= NEAR]
             if not near:
                 continue
             against = max(near, key=lambda one: one.content[0][0])
@@ -103,8 +128,8 @@ def _pointing(scene):
 
 
 def _unsure(scene):
-    """ "declined to confirm the claim", "could not be independently verified": the last that was said, and who does not confirm it; of
-    a number the last that told one, and nothing where the words say themselves what is not confirmed."""
+    """ "declined to confirm the claim", "could not be independently verified": the last that was said, and who does not
+    confirm it; of a number the last that told one, and nothing where the words say themselves what is not confirmed."""
     for match in UNSURE.finditer(scene.text):
         low, high = scene.sentence(match.start())
         by = scene.speaker(low, match.start())
@@ -113,7 +138,7 @@ def _unsure(scene):
         if COUNTED.search(scene.text, low, high):
             answered = scene.before(match.start(), by, number=HARMED if CASUALTIES.search(scene.text, low, high) else COUNT)
         else:
-            answered = scene.before(match.start(), by) or next(
+            answered = scene.before(match.start(), by, is_claim=lambda one: not DENIED.match(scene.text, one.content[0][0])) or next(
                 (one for one in scene.told if low <= one.content[0][0] and one.content[-1][1] <= match.start()), None)
         if answered:
             yield low, Dispute((side(answered, "asserted", "said"), Claim(
@@ -121,7 +146,7 @@ def _unsure(scene):
 
 
 def _said_by_some(scene):
-    """ "rejected claims that …": what is claimed, by nobody who is named."""
+    """ "rejected claims that …", "called reports of … a fabrication": what is claimed, by nobody who is named."""
     for one in scene.told:
         cue = scene.text[slice(*one.cue)] if one.cue else ""
         start, end = one.content[0]
@@ -132,7 +157,7 @@ def _said_by_some(scene):
                                   side(one, "denied", "denied", scene.span(start, end))))
             continue
         noun = DENYING.search(cue) and SOME.search(words)
-        if noun and not NOBODY.search(words[:noun.start()]):
+        if noun and not WHOSE.search(words[:noun.start()]):
             at = end - len(words) + noun.start("claim")
             judged = JUDGED.search(scene.text, at, end)
             end = judged.start() if judged else end

@@ -1,15 +1,14 @@
 """Two sentences → how surely the second denies, disputes or contradicts what the first says, and why."""
 import math
 import operator
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from onrecord import meaning
-from onrecord.link import frames, ties
 from onrecord.link.alignment import aligned
+from onrecord.link.contested import frames, ties
+from onrecord.link.contested.denying import POINTS, UNTRUE, asserts_nothing, denies
+from onrecord.link.contested.opposition import opposition
 from onrecord.link.marks import marks
-from onrecord.link.opposition import opposition
 from onrecord.link.words import words
 
 MANY = 50_000  # sentences whose words are kept in mind
@@ -19,42 +18,8 @@ LEAST = 0.01  # of an opposition: what is surer is told alike
 FAR = 500  # characters between two sentences of one article: distances are told in so many
 MOST = 4  # reasons that are told
 TELLING = 0.3  # least part of a measure in the sum for it to be told as a reason
-DENY = re.compile(r"\b(?:den(?:y|ies|ied|ying)|refut\w*|debunk\w*|rebut\w*|disput\w*)\b(?! (?:access|entry)\b)", re.IGNORECASE)
-NEITHER = re.compile(r"\b(?:neither|nor|not|n['’]t)\b", re.IGNORECASE)  # "neither confirmed nor denied", "did not deny"
-REJECT = re.compile(r"\b(?:reject\w*|dismiss\w*|contest(?:s|ed|ing)?|downplay\w*|brush\w* (?:off|aside)|scoff\w*)\b", re.IGNORECASE)
-CLAIMED = re.compile(r"\b(?:claims?|allegations?|accusations?|reports?|rumou?rs?|suggestions?|notion|idea)\b", re.IGNORECASE)
-# what a sentence says of what others said; of a denial (a speech act) already one such word tells, elsewhere it takes more
-UNTRUE = re.compile(r"\b(?:false(?:ly|hoods?)?|a lie|lies|lying|untrue|not true|propaganda|baseless|unfounded|groundless|nonsense|myths?|"
-                    r"mythical|rewrite history|no evidence|no indication|fake|fabricat\w+|absurd|ridiculous|slander\w*|disinformation|"
-                    r"misinformation|pretexts?|incorrect|not the case|the opposite)\b", re.IGNORECASE)
-CLAIM = (r"(?:claims?|allegations?|accusations?|reports?|charges?|rumou?rs?|suggestions?|notion|idea|arguments?|assertions?|narrative|"
-         r"information|statements?|stor(?:y|ies)|concerns?|fears?|criticism|theor(?:y|ies))")
-CALLED_UNTRUE = re.compile(
-    rf"\b(?:(?:false|baseless|unfounded|groundless|untrue|fabricated|bogus|absurd) (?:\w+ )?(?:{CLAIM}|pretexts?|pretences)"
-    r"|(?:is|are|was|were|[’']s|be|as|it) (?:\w+ ){0,2}?(?:false|untrue|nonsense|a lie|lies|fabricated|baseless|unfounded|groundless|"
-    r"incorrect|not true|absurd|ridiculous|slander|pure fiction|a fake|a myth|a pretext|not the case)"
-    r"|contrary to (?:\w+ ){0,3}" + CLAIM + r"|rewrite history|(?:are|is|was|were) lying)", re.IGNORECASE)
-# what is denied is a claim: "denied that …", "dismissed the accusation", "called it false"; bail and visas are refused
-PROPOSITION = re.compile(
-    rf"^[\"“‘«\s]*(?:that\b|(?:[\w’'-]+ ){{0,3}}(?:{CLAIM}|accounts?|offers?|proposals?|points?|objections?|critiques?)\b|having\b|being\b)"
-    r"|\bas (?:\w+ ){0,3}?(?:false|baseless|lies?|untrue|unfounded|nonsense|incorrect|absurd)", re.IGNORECASE)
-WITHHELD = re.compile(
-    r"^[\"“‘«\s]*(?:(?:him|her|them|us|me|people|voters|[A-Z][\w’-]+) (?:an?|the|his|her|their|any)\b|(?:\w+ ){0,2}(?:access|entry|bail|"
-    r"visas?|permission|permits?|rights?|opportunit\w+|nomination|requests?|motions?|status|services?|care|treatment|asylum|appeals?|"
-    r"licen[cs]es?|recognition|parole|aid|food|water|passage)\b)")
-# what only points at a claim: "the accusation", "these arguments", "This is a lie"
-POINTS = re.compile(r"^[\"“‘«]?(?:(?:it|this|that)(?: is| was|['’]s)\b|(?:the|this|that|these|those|such|any|all)(?: \w+)? (?:charge|claim|"
-                    r"allegation|accusation|assertion|suggestion|report|argument|information|comment|statement|behaviou?r|proposal|offer|"
-                    r"idea)s?\b)", re.IGNORECASE)
-NEGATES = re.compile(rf"\b(?:{meaning.NEGATION}|{meaning.REFUSAL})\b", re.IGNORECASE)
-# what asserts nothing: "[asked] whether the bridge stands", "[nobody knows] whose rules hold"
-ASKS = re.compile(r"^[\"“‘«\s]*(?:whether|if|who|whose|whom|which|how|why|when|where)\b(?! (?:are|is) (?:the|a)\b)", re.IGNORECASE)
-ASKING = re.compile(r"\b(?:ask|wonder|question|know|wait to|see|unclear|discuss|decid|explain|say|said|tell|told)", re.IGNORECASE)
-# words of others that are told to deny: they assert nothing of what these deny
-TELLS_DENIAL = re.compile(r"^[^,;:“\"]{3,90}?\b(?:has |have |had |also |again )*den(?:y|ies|ied)\b", re.IGNORECASE)
-# least part of what is denied, names left out, that what it answers tells: from 0.25 on true answers of the war news are lost
+# least part of what is denied, names left out, that what it answers tells: from 0.25 on true answers of war news are lost
 MATTER = 0.2
-ANSWERING = ("accuse", "assert", "reject")  # acts of words that call others' words untrue
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +43,8 @@ MEASURES = (
     Measure("denied in the cue", "told as what is denied"),
     Measure("act of denying", "a denial"),
     Measure("act of rejecting", "a rejection"),
-    Measure("negated", ""),
-    Measure("other negated", ""),
+    Measure("negated"),
+    Measure("other negated"),
     Measure("accuses", "answers an accusation"),
     Measure("offers", "answers an offer"),
     Measure("demands"),
@@ -87,12 +52,12 @@ MEASURES = (
     Measure("frame", "opposites of one thing"),
     Measure("rivals", "each says it of the other"),
     Measure("accused answers", "the accused answers"),
-    Measure("names the other side", ""),
+    Measure("names the other side"),
     Measure("same issue", "on one issue"),
-    Measure("in one article", ""),
+    Measure("in one article"),
     Measure("far apart"),
     Measure("right behind", "answers right behind"),
-    Measure("before", ""),
+    Measure("before"),
     Measure("another day"),
     Measure("matter of the denial", "what is denied is told"),
     Measure("accuses who denies", "answers an accusation against its side"),
@@ -137,15 +102,18 @@ def measured(one, other):
     named, named_there = ({party for _, party in frames.parties(sentence)} for sentence in (one, other))
     tie = ties.tie(one, other, denies)
     matter = _matter(theirs, pairs)
-    if _asserts_nothing(one) or not tie and denying and _speaks_of_else(one, other, matter, bool(verbs) and not turned):
+    if asserts_nothing(one) or not tie and denying and _speaks_of_else(other, matter, bool(verbs) and not turned):
         return NOTHING
     gap = other.start - one.end if other.start >= one.end else one.start - other.end
     here, there = ({place for _, _, place, _ in sentence.places} for sentence in (one, other))
     return (
         float(mine.vector @ theirs.vector), max(cover, cover_there), min(cover, cover_there),
-        same / (mine.weight + theirs.weight - same or 1.0), math.log1p(common / LONG), min(names, 2) / 2, float(bool(here & there)),
-        float(turned), float(denying), float(other.act == "deny"), float(other.act == "reject"), float(negated_there), float(negated),
-        float(one.act == "accuse"), float(one.act in ("offer", "promise")), float(one.act in ("demand", "request", "threaten")),
+        same / (mine.weight + theirs.weight - same or 1.0), math.log1p(common / LONG), min(names, 2) / 2,
+        float(bool(here & there)),
+        float(turned), float(denying), float(other.act == "deny"), float(other.act == "reject"), float(negated_there),
+        float(negated),
+        float(one.act == "accuse"), float(one.act in ("offer", "promise")),
+        float(one.act in ("demand", "request", "threaten")),
         float(bool(UNTRUE.search(other.text))), float(bool(tie) and tie.how != "rivals"),
         float(bool(tie) and tie.how == "rivals"),
         float(bool(party_there) and party_there in named), float(bool(party) and party in named_there - {party_there}),
@@ -158,14 +126,9 @@ def measured(one, other):
     )
 
 
-def _asserts_nothing(one):
-    """Is it an embedded question, or does it tell of another's denial?"""
-    return bool(one.kind != "direct" and ASKS.match(one.text) and ASKING.search(one.cue or "") or TELLS_DENIAL.match(one.text))
-
-
-def _speaks_of_else(one, other, matter, alike):
-    """Does a denial ("denied that …") answer something else than a Sentence: next to nothing of what is denied is told there, or it is
-    denied there as well (``alike``: both negate it, or neither)?"""
+def _speaks_of_else(other, matter, alike):
+    """Does a denial ("denied that …") answer something else than a sentence: next to nothing of what is denied is told
+    there, or it is denied there as well (``alike``: both negate it, or neither)?"""
     if POINTS.search(other.text):
         return False
     return matter < MATTER or alike
@@ -184,32 +147,17 @@ def nearest(text, sentences):
 
 def _opposition(one, other):
     """How far two sentences speak against each other by their words alone (``opposition``): -1 to 1."""
-    sure = min(max(opposition(*(sentence.whole.text if sentence.whole else sentence.text for sentence in (one, other))), LEAST), 1 - LEAST)
+    texts = (sentence.whole.text if sentence.whole else sentence.text for sentence in (one, other))
+    sure = min(max(opposition(*texts), LEAST), 1 - LEAST)
     return math.log(sure / (1 - sure)) / math.log((1 - LEAST) / LEAST)
 
 
 def _matter(said_there, pairs):
     """The share of the second sentence's words, names left out, for which the first has one."""
     held = {pair.other: pair.score for pair in pairs}
-    matter = [(float(weight), held.get(at, 0.0)) for at, (word, weight) in enumerate(zip(said_there.words, said_there.weights))
-              if word.sort == "content"]
+    matter = [(float(weight), held.get(at, 0.0))
+              for at, (word, weight) in enumerate(zip(said_there.words, said_there.weights)) if word.sort == "content"]
     return sum(weight * score for weight, score in matter) / (sum(weight for weight, _ in matter) or 1.0)
-
-
-def denies(sentence):
-    """Is what the Sentence says what its speaker denies ("denied that the town was taken")?"""
-    if not sentence.cue or sentence.kind == "direct" or NEITHER.search(sentence.cue):
-        return False
-    if DENY.search(sentence.cue):
-        return not WITHHELD.search(sentence.text)
-    return sentence.act in ("deny", "reject") and bool(REJECT.search(sentence.cue)) and bool(
-        PROPOSITION.search(sentence.text) or CLAIMED.search(sentence.cue))
-
-
-def denial(sentence):
-    """Does a Sentence answer somebody's claim: by its cue, or because it calls others' words untrue?"""
-    return (denies(sentence) or sentence.act == "deny" and bool(UNTRUE.search(sentence.text))
-            or sentence.act in ANSWERING and bool(CALLED_UNTRUE.search(sentence.text)))
 
 
 @lru_cache(MANY)
@@ -221,8 +169,8 @@ def _words(text, called):
 def said(sentence):
     """A Sentence's Words, places under their own names, and its Marks."""
     low = sentence.start
-    return _words(sentence.text, tuple((sentence.words[start - low:end - low], name) for start, end, _, name in sentence.places
-                                       if sentence.words[start - low:end - low] != name))
+    stretches = ((sentence.words[start - low:end - low], name) for start, end, _, name in sentence.places)
+    return _words(sentence.text, tuple((called, name) for called, name in stretches if called != name))
 
 
 def _negated(marked, at):

@@ -8,8 +8,8 @@ REACH = 6  # words before a phrase in which what turns it stands
 
 # what stands between a negation and what it turns
 CARRIER = re.compile(rf"(?:{meaning.CARRIERS}|practically|virtually|almost|longer|aggressive|such|for|it|even|demand\w*|"
-                     r"discuss\w*|topic|issue|idea|consider\w*|thought|question|talk\w*|intention\w*|new|military|provid\w*|giv\w+|"
-                     r"[\"“”'‘’«»]|\w+ly)$", re.IGNORECASE)
+                     r"discuss\w*|topic|issue|idea|consider\w*|thought|question|talk\w*|intention\w*|new|military|provid\w*|"
+                     r"giv\w+|[\"“”'‘’«»]|\w+ly)$", re.IGNORECASE)
 TURNING = re.compile(rf"(?:{meaning.NEGATION}|{meaning.REFUSAL}|avoid\w*|lack\w*|inadmissib\w+|unacceptab\w+)$",
                      re.IGNORECASE)
 # a negation farther off: "does not believe that Drennia will send", "no sign that", "it was not Drennia that began"
@@ -43,7 +43,8 @@ SUPPOSED = re.compile(r"(?:\b(?:if|unless|whether|in case|provided that|in the e
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Characters ``start`` to ``end`` of a text, ``before`` the folded words in front; ``gaps``: other words may stand in it."""
+    """Characters ``start`` to ``end`` of a text, ``before`` the folded words in front; ``gaps``: other words may stand in
+    it."""
 
     text: str
     start: int

@@ -2,32 +2,43 @@
 import re
 
 # verbs whose past has no -ed
-PAST = ("lost took fell held began broke struck hit shot fired made left went came gave sent sold found knew saw said told paid fought won fled "
-        "led kept built burnt blew drove drew rose sank stole took threw withdrew wrote beat became bought brought caught chose cut dealt fed felt "
-        "forbade froze got grew hid hurt laid lay let met put ran sat set shut spent split stood swore understood").replace(" ", "|")
+PAST = ("lost took fell held began broke struck hit shot fired made left went came gave sent sold found knew saw said "
+        "told paid fought won fled led kept built burnt blew drove drew rose sank stole took threw withdrew wrote "
+        "beat became bought brought caught chose cut dealt fed felt forbade froze got grew hid hurt laid lay let met "
+        "put ran sat set shut spent split stood swore understood").replace(" ", "|")
 OPENERS = re.compile(r"^[\s\"“”„‘’'«»(–—-]*(?:(?:that|and|but|so|also|because)\s+(?=\S))?[\s\"“”„‘«]*", re.IGNORECASE)
 CLOSERS = re.compile(r"[\s\"“”„’'«»,;:–—-]+$")
 ENDED = re.compile(r"[.!?…]$")
 # what stands before the claim itself: "those who still believe that", "the notion that", "Velmora has denied that"
-BEFORE = re.compile(r"^(?:(?:those|people|anyone|everyone|all|critics|voices) who (?:[\w’'-]+ ){0,3}?(?:say|claim|believe|think|argue|insist|"
-                    r"allege|suggest|maintain|pretend)s?(?: that)?(?! in\b)|.{0,80}?\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|"
-                    r"refut(?:es?|ed)|disput(?:es?|ed)|the|any)(?: the| any| all)? (?:notion|idea|claim|allegation|suggestion|report|"
-                    r"accusation|rumour)s? that|.{0,80}?\bden(?:y|ies|ied) that)\s+", re.IGNORECASE)
+WHO_SAY = (r"(?:those|people|anyone|everyone|all|critics|voices) who (?:[\w’'-]+ ){0,3}?"
+           r"(?:say|claim|believe|think|argue|insist|allege|suggest|maintain|pretend)s?(?: that)?(?! in\b)")
+DENIES_CLAIM = (r".{0,80}?\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|refut(?:es?|ed)|disput(?:es?|ed)|the|any)"
+                r"(?: the| any| all)? (?:notion|idea|claim|allegation|suggestion|report|accusation|rumour)s? that")
+BEFORE = re.compile(rf"^(?:{WHO_SAY}|{DENIES_CLAIM}|.{{0,80}}?\bden(?:y|ies|ied) that)\s+", re.IGNORECASE)
 # "[rejected] claims it leaked the list"
-CLAIMS = re.compile(r"^(?:.{0,60}?\b(?:den(?:y|ies|ied)|reject\w*|dismiss\w*|refut\w*|disput\w*) )?(?:the |any |all |media |western |recent )*(?:claims?|reports?|"
-                    r"allegations?|accusations?|suggestions?|rumou?rs?) (?:by some )?(?:that (?=\w)|(?=(?:it|he|she|they|its|his|her|their|the) "
-                    r"(?:[\w’'-]+ ){0,3}?(?:\w+ed|is|are|was|were|has|have|had|will|would|" + PAST + r")\b))", re.IGNORECASE)
+SUBJECT = (r"(?:it|he|she|they|its|his|her|their|the) (?:[\w’'-]+ ){0,3}?"
+           rf"(?:\w+ed|is|are|was|were|has|have|had|will|would|{PAST})\b")
+CLAIMS = re.compile(
+    r"^(?:.{0,60}?\b(?:den(?:y|ies|ied)|reject\w*|dismiss\w*|refut\w*|disput\w*) )?"
+    r"(?:the |any |all |media |western |recent )*"
+    r"(?:claims?|reports?|allegations?|accusations?|suggestions?|rumou?rs?) (?:by some )?"
+    rf"(?:that (?=\w)|(?={SUBJECT}))", re.IGNORECASE)
 # "dismissed an offer by Askar to …": what is put forward stands behind
-OFFERED = re.compile(r"^[^,;:“\"]{0,80}?\b(?:reject|dismiss|refus|turn)\w*(?: down)? (?=(?:an?|the|any|another) (?:\w+ )?(?:offer|proposal|plan|idea)\b)",
-                     re.IGNORECASE)
-DENIED = re.compile(r"^.{0,80}?\bden(?:y|ies|ied) (?=having\b|being\b|\w+ing\b)", re.IGNORECASE)  # "Askar denied having struck the dam"
+OFFERED = re.compile(r"^[^,;:“\"]{0,80}?\b(?:reject|dismiss|refus|turn)\w*(?: down)? "
+                     r"(?=(?:an?|the|any|another) (?:\w+ )?(?:offer|proposal|plan|idea)\b)", re.IGNORECASE)
+# "Askar denied having struck the dam"
+DENIED = re.compile(r"^.{0,80}?\bden(?:y|ies|ied) (?=having\b|being\b|\w+ing\b)", re.IGNORECASE)
 DENYING = re.compile(r"\bden(?:y|ies|ied|ying)\b", re.IGNORECASE)
 HAVING = re.compile(r"^having (?=\w)", re.IGNORECASE)
 GERUND = re.compile(r"^(?:not )?[a-z]{2,}ing\b(?! (?:is|are|was|were|has|have|will|would)\b)")
-POINTS = re.compile(r"^(?:otherwise|so|the (?:opposite|contrary)|it|this|that|(?:the|this|that|these|those|such|any|all|its|his|her|their) (?:\w+ )?"
-                    r"(?:offers?|proposals?|plans?|ideas?|claims?|charges?|allegations?|accusations?|reports?|assertions?|suggestions?|"
-                    r"statements?|arguments?|news|information)|"
-                    r"(?:\w[\w.’'-]* ){1,5}(?:(?:had|has|have) )?(?:alleged|alleges|claimed|claims|asserted|charged|suggested|suggests))\W*$", re.IGNORECASE)  # no claim in itself
+# no claim in itself: "the accusation", "it", "[as] Tolvan alleged"
+POINTS = re.compile(
+    r"^(?:otherwise|so|the (?:opposite|contrary)|it|this|that|"
+    r"(?:the|this|that|these|those|such|any|all|its|his|her|their) (?:\w+ )?"
+    r"(?:offers?|proposals?|plans?|ideas?|claims?|charges?|allegations?|accusations?|reports?|assertions?|suggestions?|"
+    r"statements?|arguments?|news|information)|"
+    r"(?:\w[\w.’'-]* ){1,5}(?:(?:had|has|have) )?"
+    r"(?:alleged|alleges|claimed|claims|asserted|charged|suggested|suggests))\W*$", re.IGNORECASE)
 OWN = re.compile(r"\b(?:[Ww]e|[Oo]ur|us|ours|I|[Mm]y)\b")
 OURS = frozenset("we our us ours".split())
 POINTING = re.compile(r"\b(?:[Ww]e|[Oo]ur|us|I|[Mm]y|[Tt]his|[Tt]hese|it|they|he|she|him|them)\b")
@@ -36,27 +47,33 @@ ACCUSED = re.compile(r"^(?:[\w’'.-]+ ){1,6}?of (?:\w+ly )?(?:\w+ing\b|[\"“�
 # a cue's stem, and how it is told; "blame" of several who do is left as it is
 BLAMING = (("accus", "accuses"), ("blam", "blames"), ("charg", "charges"), ("suspect", "suspects"))
 # cues whose object is part of what is claimed: "[declared] the valley its own", "[promised] to leave"
-TAKING = re.compile(r"^(?:(?:has|have|had|also|again|once|now|repeatedly|later) )*(?P<verb>accus\w+|blam\w+|charg\w+|claim\w*|declar\w+|"
-                    r"proclaim\w*|call\w*|describ\w+|promis\w+|pledg\w+|vow\w*|offer\w*|threaten\w*|agree\w*|demand\w*|propos\w+|urg\w+|"
-                    r"suspect\w*|label\w*|brand\w*|dubb\w+|recogni[sz]\w+)$", re.IGNORECASE)
-CUT_OFF = re.compile(r"^[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?, (?=(?:would|will|is|was|are|were|has|had|have|could|should|must|can)\b)")
+TAKING = re.compile(
+    r"^(?:(?:has|have|had|also|again|once|now|repeatedly|later) )*"
+    r"(?P<verb>accus\w+|blam\w+|charg\w+|claim\w*|declar\w+|proclaim\w*|call\w*|describ\w+|promis\w+|pledg\w+|vow\w*|"
+    r"offer\w*|threaten\w*|agree\w*|demand\w*|propos\w+|urg\w+|suspect\w*|label\w*|brand\w*|dubb\w+|recogni[sz]\w+)$",
+    re.IGNORECASE)
+# "[A pause,] Otarev[, ]would be a trick": a sentence whose subject stands before the cue
+CUT_OFF = re.compile(r"^[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?, "
+                     r"(?=(?:would|will|is|was|are|were|has|had|have|could|should|must|can)\b)")
 FEWEST, LONG = 4, 200  # words of a claim that stands alone; characters of one that tells much besides
 # indirect speech that opens with a pronoun speaks of its speaker
 THEIRS = re.compile(r"^(?:it(?! (?:is|was)\b| would be\b|['’]s\b)|he|she|they|its|his|her|their)\b", re.IGNORECASE)
-AUXILIARY = re.compile(r"\b(?:is|are|was|were|am|has|have|had|does|did|will|would|shall|should|can|could|may|might|must|cannot|"
-                       r"\w+n['’]t|(?:it|he|she|we|they|you|I|that|there)['’](?:s|re|ve|ll|d|m))\b", re.IGNORECASE)
+AUXILIARY = re.compile(
+    r"\b(?:is|are|was|were|am|has|have|had|does|did|will|would|shall|should|can|could|may|might|must|cannot|"
+    r"\w+n['’]t|(?:it|he|she|we|they|you|I|that|there)['’](?:s|re|ve|ll|d|m))\b", re.IGNORECASE)
 VERB = re.compile(rf"{AUXILIARY.pattern}|\b(?:{PAST}|\w+ed)\b", re.IGNORECASE)  # surely one
-FINITE = re.compile(r"\b(?:is|are|was|were|am|has|have|had|do|does|did|will|would|shall|should|can|could|may|might|must|cannot|\w+n['’]t|"
-                    rf"\w+['’](?:s|re|ve|ll)|\w+ed|\w+s|{PAST})\b", re.IGNORECASE)
+FINITE = re.compile(
+    r"\b(?:is|are|was|were|am|has|have|had|do|does|did|will|would|shall|should|can|could|may|might|must|cannot|"
+    rf"\w+n['’]t|\w+['’](?:s|re|ve|ll)|\w+ed|\w+s|{PAST})\b", re.IGNORECASE)
 
 
 def proposition(words, speaker=None, party=None, cue=None, direct=False):
-    """A claim's words as one sentence: quotation marks and what joins it to its cue taken off, and in brackets whom its first
-    "we" or "it" means; what does not stand alone stands behind who says it, with the cue where that is half of it ("accuses",
-    "claims"). "" for words that only point at a claim, or that have lost their subject.
+    """A claim's words as one sentence: quotation marks and what joins it to its cue taken off, and in brackets whom its
+    first "we" or "it" means; what does not stand alone stands behind who says it, with the cue where that is half of it
+    ("accuses", "claims"). "" for words that only point at a claim, or that have lost their subject.
 
-    ``speaker`` is the name of who says it, None for nobody named; ``party`` its side, which is what "we" means. ``direct``: the words
-    are quoted, so that "they" are others.
+    ``speaker`` is the name of who says it, None for nobody named; ``party`` its side, which is what "we" means.
+    ``direct``: the words are quoted, so that "they" are others.
     """
     words = _bare(words)
     if POINTS.match(words):
@@ -64,7 +81,7 @@ def proposition(words, speaker=None, party=None, cue=None, direct=False):
     text = CLOSERS.sub("", OPENERS.sub("", words.strip(), count=1)).strip()
     text = _balanced(" ".join(text.split()))
     if speaker and CUT_OFF.match(text):
-        return ""  # "[A pause,] Otarev[, ]would be a trick": the subject stands before the cue
+        return ""
     if speaker:
         text = _with_who(text, speaker, party, cue, direct)
     text = text[:1].upper() + text[1:]
@@ -106,8 +123,8 @@ def plainness(words):
     """How well words stand alone as a claim, the best first: a whole sentence before a phrase, a short one before a long."""
     text = _bare(words)
     whole = bool(FINITE.search(text)) and not ACCUSED.match(text) and len(text.split()) >= FEWEST
-    return (bool(CUT_OFF.match(OPENERS.sub("", text))), not whole, len(text) > LONG, text.endswith("?"), bool(POINTING.search(text)),
-            not VERB.search(text), len(text))
+    return (bool(CUT_OFF.match(OPENERS.sub("", text))), not whole, len(text) > LONG, text.endswith("?"),
+            bool(POINTING.search(text)), not VERB.search(text), len(text))
 
 
 def _balanced(text):

@@ -4,16 +4,16 @@ from dataclasses import dataclass
 
 from onrecord.agreement import agreement, whole_name
 from onrecord.spelling import folded
-from onrecord.values import Contention, Figure, Held, Span, Speaker
+from onrecord.values import Contention, Figure, Held, Span, Speaker, Way
 
-KIND = "other figures"
+KIND: Way = "other figures"
 MOST = 50  # figures of a series that one is compared with: the nearest in time
 
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A Figure as a record holds it: in which ``article`` and ``statement`` (keys), ``by`` whom in the world, and the ``words`` that
-    say it: the sentence of the statement that holds it."""
+    """A Figure as a record holds it: in which ``article`` and ``statement`` (keys), ``by`` whom in the world, and the
+    ``words`` that say it: the sentence of the statement that holds it."""
 
     figure: Figure
     article: object
@@ -33,13 +33,17 @@ def differing(stated, areas=()):
         if one.figure.series and one.figure.sort == "quantity":
             series[folded(one.figure.series), one.figure.of and whole_name(one.figure.of)].append(one)
     squares = {whole_name(name): square for name, square in areas}
-    return tuple(found for (_, whole), told in series.items() if (found := _contention(
-        sorted(told, key=lambda one: (one.on is None, one.on or "", one.article, one.figure.span.start)), squares.get(whole))))
+    found = (_contention(sorted(told, key=_order), squares.get(whole)) for (_, whole), told in series.items())
+    return tuple(filter(None, found))
+
+
+def _order(one):
+    return one.on is None, one.on or "", one.article, one.figure.span.start
 
 
 def _contention(told, square):
-    """The Contention of a series, or None: the first that another side contradicts is asserted, with all of its own side that it
-    does not contradict; denied is what does."""
+    """The Contention of a series, or None: the first that another side contradicts is asserted, with all of its own side
+    that it does not contradict; denied is what does."""
     for number, first in enumerate(told):
         others = {id(one): why for one in told[number + 1:number + 1 + MOST] if _sides(one) != _sides(first)
                   and (why := _differ(first, one, square))}

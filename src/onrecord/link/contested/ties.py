@@ -3,15 +3,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from onrecord import states
-from onrecord.link import frames
+from onrecord.link.contested import frames
 
 LASTING = 100  # days from which what is told of a conduct may hold of an article without a date
 
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """``about`` is what the two tell of: pairs of one are about one thing. ``how``: "opposite" (one is the other's negation),
-    "contrary" (both cannot be), "rivals" (each says it of the other side)."""
+    """``about`` is what the two tell of: pairs of one are about one thing. ``how``: "opposite" (one is the other's
+    negation), "contrary" (both cannot be), "rivals" (each says it of the other side)."""
 
     about: tuple
     how: str
@@ -40,7 +40,7 @@ def tie(one, other, turned=lambda sentence: False):
             elif same and side > 0 and frame.rivals == "culprit":
                 about, how = _culprits(frame, one, mine, other, theirs), "rivals"
             elif same and side > 0 and frame.rivals:
-                about, how = _owners(frame, one, mine, other, theirs), "opposite"
+                about, how = _owners(one, mine, other, theirs), "opposite"
             if about:
                 return Tie((mine.frame, *about), how,
                            f"“{one.text[mine.start:mine.end]}” / “{other.text[theirs.start:theirs.end]}”")
@@ -48,8 +48,9 @@ def tie(one, other, turned=lambda sentence: False):
 
 
 def _is_claim(side, mine, theirs):
-    """Is the first of two opposites the claim, and the second what denies it? (told as denied, negated) of each: who denies, or else
-    who negates, is the second, whatever is said; of two that do neither, or both, the first is the one that says it is so."""
+    """Is the first of two opposites the claim, and the second what denies it? (told as denied, negated) of each: who
+    denies, or else who negates, is the second, whatever is said; of two that do neither, or both, the first is the one
+    that says it is so."""
     for here, there in zip(mine, theirs):
         if here != there:
             return there
@@ -67,8 +68,8 @@ def keys(sentence, turned=lambda sentence: False):
 
 
 def sought(sentence, turned=lambda sentence: False):
-    """(what, of what, most days apart) under which those of other articles are found to which a Sentence may be tied: who say
-    the opposite, what excludes it, or the same of the other side."""
+    """(what, of what, most days apart) under which those of other articles are found to which a Sentence may be tied: who
+    say the opposite, what excludes it, or the same of the other side."""
     for told in frames.of(sentence):
         frame, side = frames.FRAMES[told.frame], _side(sentence, told, turned)
         wanted = {(frame.name, -side)}
@@ -161,7 +162,7 @@ def _culprits(frame, one, mine, other, theirs):
     return "rivals", *sorted((doer, doer_there))
 
 
-def _owners(frame, one, mine, other, theirs):
+def _owners(one, mine, other, theirs):
     """Do the two say of one place that it belongs to two?"""
     owner, owner_there = frames.agent(one, mine), frames.agent(other, theirs)
     return _place(one, other) if owner and owner_there and owner != owner_there else None

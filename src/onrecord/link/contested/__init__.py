@@ -1,10 +1,9 @@
-"""What statements say, and what articles tie together → Contentions: claims with what denies, disputes or contradicts them."""
+"""Sentences of statements, and what articles tie together → Contentions: claims with what denies or contradicts them."""
 from dataclasses import dataclass
 from datetime import date
 
-from onrecord.link import contentions as made
-from onrecord.link import opposed, ties
-from onrecord.link.sides import Opposed, Sentence, Tied
+from onrecord.link.contested import assembled, denying, opposed, ties
+from onrecord.link.contested.sides import Opposed, Sentence, Tied
 
 # what a record calls: this module is the linker of contested claims
 __all__ = ["Opposed", "Sentence", "Tied", "across", "contentions", "contested", "day", "denies", "keys", "sought", "within"]
@@ -17,13 +16,14 @@ NEAR = 0.5  # least cosine of a denial and what it answers in another article
 RAREST = 3  # words of a sentence that one in another article must share one of
 # how surely two sentences are opposed that a frame ties: its phrases leave little doubt, each less than a denial
 TIED = {"opposite": 0.8, "contrary": 0.7, "rivals": 0.7}
-CLAIMING = ("assert", "accuse", "offer", "promise", "accept", "support", "deny", "reject", "threaten", None)  # acts that can be answered
+# acts that can be answered
+CLAIMING = ("assert", "accuse", "offer", "promise", "accept", "support", "deny", "reject", "threaten", None)
 
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """Under which key a Sentence looks for others: said on the days ``since`` to ``until`` (ordinals, both included; None: on
-    whatever day), ``undated`` ones too."""
+    """Under which key a Sentence looks for others: said on the days ``since`` to ``until`` (ordinals, both included;
+    None: on whatever day), ``undated`` ones too."""
 
     key: str
     since: int | None = None
@@ -34,7 +34,8 @@ class Sought:
 def contested(sentences, tied=()):
     """Sentences of all statements, and the Tied claims → the Contentions, () where nothing is contested.
 
-    What a record does in steps and of what is new only, all at once and all with all: ``within``, ``across``, ``contentions``.
+    What a record does in steps and of what is new only, all at once and all with all: ``within``, ``across``,
+    ``contentions``.
     """
     sentences = list(sentences)
     by_article = {}
@@ -46,15 +47,16 @@ def contested(sentences, tied=()):
 
 
 def contentions(pairs, denials, sentences, tied=()):
-    """As ``contentions.contentions``; what one side says at one time and takes back at another counts in what two sides dispute."""
-    return made.contentions(_disputed(pairs), denials, sentences, tied)
+    """As ``assembled.contentions``; what one side says at one time and takes back at another counts in what two sides
+    dispute."""
+    return assembled.contentions(_disputed(pairs), denials, sentences, tied)
 
 
 def within(told):
     """The Sentences of one article → its Opposed pairs: what a frame ties, and what each denial answers."""
     told = sorted((one for one in told if one.speaker), key=_order)
     for denial in told:
-        if opposed.denial(denial):
+        if denying.denial(denial):
             yield from _answered(denial, [one for one in told if _opponents(one, denial)])
     for at, one in enumerate(told):
         for other in told[at + 1:]:
@@ -67,13 +69,14 @@ def day(one):
 
 
 def keys(one):
-    """Under what a Sentence is found by those of other articles that may be against it, or it against them: what its frames tell,
-    on which side, and of what; its rarest words. ``sought`` tells what it looks for: who share nothing there are never compared."""
+    """Under what a Sentence is found by those of other articles that may be against it, or it against them: what its
+    frames tell, on which side, and of what; its rarest words. ``sought`` tells what it looks for: who share nothing there
+    are never compared."""
     if one.speaker:
-        yield from {" ".join(map(str, key)) for key in ties.keys(one, opposed.denies)}
+        yield from {" ".join(map(str, key)) for key in ties.keys(one, denying.denies)}
         if one.since and one.act in CLAIMING:
             yield from {f"said {stem}" for stem in _rarest(one)}
-        if one.since and opposed.denial(one):
+        if one.since and denying.denial(one):
             yield from {f"denied {stem}" for stem in _rarest(one)}
 
 
@@ -82,32 +85,31 @@ def sought(one):
     if not one.speaker:
         return
     on = day(one)
-    for *key, near in sorted(set(ties.sought(one, opposed.denies)), key=str):
+    for *key, near in sorted(set(ties.sought(one, denying.denies)), key=str):
         if on or near >= ties.LASTING:
             yield Sought(" ".join(map(str, key)), on and on - near, on and on + near, near >= ties.LASTING)
     for stem in _rarest(one) if on else ():
         if one.act in CLAIMING:
             yield Sought(f"denied {stem}", on, on + ACROSS, False)
-        if opposed.denial(one):
+        if denying.denial(one):
             yield Sought(f"said {stem}", on - ACROSS, on, False)
 
 
 def _rarest(one):
     words = opposed.said(one)[0]
-    weighty = [word.stem for weight, word in sorted(zip(words.weights, words.words), key=lambda pair: (-pair[0], pair[1].stem))
-               if weight]
-    return weighty[:RAREST]
+    weighty = sorted((-weight, word.stem) for weight, word in zip(words.weights, words.words) if weight)
+    return [stem for _, stem in weighty[:RAREST]]
 
 
 def across(one, other):
-    """Two Sentences of different articles → their Opposed, () for none: tied by a frame, or a denial and what was said in the days
-    before it."""
+    """Two Sentences of different articles → their Opposed, () for none: tied by a frame, or a denial and what was said in
+    the days before it."""
     if one.article == other.article or not one.speaker or not other.speaker:
         return
     one, other = sorted((one, other), key=_order)
     yield from _tie(one, other)
     for told, denial in ((one, other), (other, one)):
-        if told.since and denial.since and 0 <= day(denial) - day(told) <= ACROSS and opposed.denial(denial) and (
+        if told.since and denial.since and 0 <= day(denial) - day(told) <= ACROSS and denying.denial(denial) and (
                 _opponents(told, denial) and _rarest_shared(told, denial)):
             if float(opposed.said(told)[0].vector @ opposed.said(denial)[0].vector) >= NEAR:
                 yield from _answered(denial, [told])
@@ -119,7 +121,7 @@ def _rarest_shared(one, other):
 
 def denies(one):
     """Is a Sentence a denial of something that a reader can name, even where nobody asserts it?"""
-    return bool(one.speaker) and (opposed.denies(one) or one.act == "deny" and bool(opposed.NEGATES.search(one.text)))
+    return bool(one.speaker) and (denying.denies(one) or one.act == "deny" and bool(denying.NEGATES.search(one.text)))
 
 
 def _answered(denial, others):
@@ -135,9 +137,9 @@ def _tie(one, other):
     if not _opponents(one, other) and not _at_other_times(one, other):
         return
     for asserted, denied in ((one, other), (other, one)):
-        tie = ties.tie(asserted, denied, opposed.denies)
+        tie = ties.tie(asserted, denied, denying.denies)
         if tie:
-            how = "denied" if tie.how == "opposite" and (opposed.denies(denied) or denied.act == "deny") else tie.how
+            how = "denied" if tie.how == "opposite" and (denying.denies(denied) or denied.act == "deny") else tie.how
             yield Opposed(asserted, denied, how, TIED[tie.how], tie.why, tie.about)
             return
 
@@ -160,20 +162,11 @@ def _of_one_side(one, other):
 
 def _disputed(pairs):
     """The Opposed without those in which one side contradicts itself, but where it does so in what two sides dispute."""
-    disputed, marks, waiting = [], set(), []
-    for pair in pairs:
-        (disputed if _opponents(pair.asserted, pair.denied) else waiting).append(pair)
-    for pair in disputed:
-        marks |= _marks(pair)
-    while waiting:
-        joined = [pair for pair in waiting if not marks.isdisjoint(_marks(pair))]
-        if not joined:
-            break
-        for pair in joined:
-            marks |= _marks(pair)
-        disputed += joined
-        waiting = [pair for pair in waiting if marks.isdisjoint(_marks(pair))]
-    return disputed
+    pairs = list(pairs)
+    disputed = [pair for pair in pairs if _opponents(pair.asserted, pair.denied)]
+    marks = {mark for pair in disputed for mark in _marks(pair)}
+    return disputed + [pair for pair in pairs
+                       if not _opponents(pair.asserted, pair.denied) and not marks.isdisjoint(_marks(pair))]
 
 
 def _marks(pair):

@@ -4,8 +4,8 @@ import operator
 from dataclasses import dataclass
 
 from onrecord.link.alignment import aligned
+from onrecord.link.contested.denialwords import OPPOSITES, side
 from onrecord.link.likeness import ROW, SAME, WORD
-from onrecord.link.turns import OPPOSITES, side
 
 LONG = 10.0  # the weight of one rare word: what shared weight is counted in
 MOST = 4  # reasons that are told

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Literal
 
 from onrecord import phrasebook, states
-from onrecord.link import polarity
+from onrecord.link.contested import polarity
 
 LEXICON = "contested.tsv"
 MANY = 50_000  # sentences whose frames are kept in mind
@@ -22,8 +22,9 @@ Rivals = Literal["culprit", "owner"]
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """``fact``: counts only where it is told as having happened. ``upon``: it is done to somebody, who must not be another.
-    ``named``: who tells it must name who did it, also in one article. ``near``: most days between two that tell of one thing."""
+    """``fact``: counts only where it is told as having happened. ``upon``: it is done to somebody, who must not be
+    another. ``named``: who tells it must name who did it, also in one article. ``near``: most days between two that tell
+    of one thing."""
 
     name: str
     tie: Tie
@@ -85,8 +86,8 @@ CAPITALISED = re.compile(r"[A-Z][\w’-]+")
 # who is named behind these does nothing: "in Drennia", "its shelling of Drennia"
 BESIDES = re.compile(
     r"\b(?:against|in|into|to|with|on|from|for|near|over|upon|towards?|across|between|"
-    r"(?:invasion|occupation|annexation|seizure|capture|shelling|bombing|bombardment|siege|blockade|destruction|support|defence|"
-    r"defense|partition) of)\s+(?:the\s+|\w+ern\s+)?$", re.IGNORECASE)
+    r"(?:invasion|occupation|annexation|seizure|capture|shelling|bombing|bombardment|siege|blockade|destruction|support|"
+    r"defence|defense|partition) of)\s+(?:the\s+|\w+ern\s+)?$", re.IGNORECASE)
 BY = re.compile(r"[^.,;]{0,30}?\bby\s", re.IGNORECASE)
 # cues that belong to what is said: "[blamed] Drennia for the war", "[calls] it a land grab"
 TELLING_CUE = re.compile(r"\b(?:blam(?:es?|ed|ing)|call(?:s|ed|ing)?|describ(?:es?|ed|ing)|fram(?:es?|ed|ing))\b")

@@ -1,12 +1,12 @@
-"""Opposed sentences, denials and what articles tie together → Contentions: each thing that is contested, once, and who takes which side."""
+"""Opposed sentences, denials and what articles tie together → Contentions: each thing that is contested, once."""
 import re
 from collections import defaultdict
 from dataclasses import replace
 
-from onrecord.link import opposed
-from onrecord.link.gathered import grouped, merged
-from onrecord.link.propositions import plainness, proposition
-from onrecord.values import Contention, Held, Span
+from onrecord.link.contested import denying, opposed
+from onrecord.link.contested.gathered import grouped, merged
+from onrecord.link.contested.propositions import plainness, proposition
+from onrecord.values import ALONE, Contention, Held, How, Span, Way
 
 NEAREST = 2  # sentences of a statement that are told where an article tells no more than that the statement denies something
 SOME = "what some say"  # how words are told that nobody who is named says
@@ -15,19 +15,20 @@ SURER = 0.5  # how surely a denial that names its claim answers another's words 
 PEOPLE = re.compile(r"(?:\w+ ){1,2}who\b", re.IGNORECASE)
 OURS = re.compile(r"\b(?:we|our|us|I|my)\b")
 LEFT = 2  # words that say something of those before them: "[those who say so] are wrong"
-# how an answer is told: what says so, in the order of their weight
+# what an Opposed tells → how the words of the second take their side
 HOW = {"denied": "denied", "rejected": "rejected", "opposite": "the opposite said", "contrary": "what excludes it said",
        "rivals": "accuses the other side"}
-# the kind of a contention: that of the strongest way in which anybody disputes it
-KINDS = (("denied", "explicit denial"), ("denied in passing", "explicit denial"), ("rejected", "explicit rejection"),
-         ("rejected in passing", "explicit rejection"), ("accuses the other side", "mutual accusation"),
-         ("the opposite said", "opposite claims"), ("what excludes it said", "implied dispute"),
-         ("not confirmed", "not confirmed"), ("the outlet's word", "the outlet's word"))
+# how words deny → the kind that they make; the first of them that anybody's do is a contention's, OTHERWISE where none is
+KINDS: dict[How, Way] = {
+    "denied": "explicit denial", "denied in passing": "explicit denial", "rejected": "explicit rejection", "rejected in passing": "explicit rejection",
+    "accuses the other side": "mutual accusation", "the opposite said": "opposite claims",
+    "what excludes it said": "implied dispute", "not confirmed": "not confirmed", "the outlet's word": "the outlet's word"}
+OTHERWISE: Way = "opposite claims"
 
 
 def contentions(pairs, denials, sentences, tied=()):
-    """Opposed pairs, the denials among the Sentences, those of statements that Tied claims mean, and these → the Contentions: each
-    denial that answers nothing makes one too ("denial alone")."""
+    """Opposed pairs, Sentences that are denials, all Sentences that Tied claims may mean, and the Tied claims → Contentions:
+    each denial that answers nothing makes one too ("denial alone")."""
     sentences, tied = list(sentences), list(tied)
     names = _naming(tied)
     pairs = [pair for pair in pairs if pair.about or pair.score >= SURER or pair.denied.statement_id not in names]
@@ -44,8 +45,9 @@ def contentions(pairs, denials, sentences, tied=()):
 
 def _naming(tied):
     """The ids of the statements that deny what they name themselves: "dismissed claims that …"."""
-    asserted = {(one.article, one.number) for one in tied if one.claim.side == "asserted" and one.claim.span and one.claim.how in NAMED}
-    return {one.claim.statement for one in tied if one.claim.side == "denied" and (one.article, one.number) in asserted}
+    named = {(one.article, one.number) for one in tied
+             if one.claim.side == "asserted" and one.claim.span and one.claim.how in NAMED}
+    return {one.claim.statement for one in tied if one.claim.side == "denied" and (one.article, one.number) in named}
 
 
 def _members(pairs):
@@ -65,7 +67,8 @@ def _members(pairs):
 
 
 def _turned(pairs):
-    """(side, key) of the sentences of pairs that the others put on the other side: of each that stands on both, the less sure."""
+    """(side, key) of the sentences of pairs that the others put on the other side: of each that stands on both, the less
+    sure."""
     sure = defaultdict(float)
     for pair in pairs:
         for end in (("asserted", pair.asserted.key), ("denied", pair.denied.key)):
@@ -91,9 +94,9 @@ def _of(one, own, claims):
     """A Tied claim as Helds: its own words, or those of its statement that are nearest to the other side's."""
     claim = one.claim
     if claim.span:
-        own_statement = own.get(claim.statement, ())
-        yield Held(claim.side, claim.span, claim.how, one.article, own_statement[0].statement if own_statement else None, claim.by,
-                   claim.outlet, own_statement[0].on if own_statement else one.on)
+        said = next(iter(own.get(claim.statement, ())), None)
+        yield Held(claim.side, claim.span, claim.how, one.article, said.statement if said else None, claim.by, claim.outlet,
+                   said.on if said else one.on)
         return
     against = next((other.claim.span for other in claims if other.claim.span and other.claim.side != claim.side), None)
     sentences = own[claim.statement]
@@ -108,11 +111,11 @@ def _of(one, own, claims):
 
 
 def _beside(sentence, against, article):
-    """What a sentence says beside the other side's words: True for all of it where they stand elsewhere, the Span of the sentence
-    with its cue where that says it, or of what is left behind them; None where nothing is left."""
+    """What a sentence says beside the other side's words: True for all of it where they stand elsewhere, the Span of the
+    sentence with its cue where that says it, or of what is left behind them; None where nothing is left."""
     if not against or sentence.article != article or sentence.end <= against.start or against.end <= sentence.start:
         return True
-    if opposed.denies(sentence) and sentence.whole:
+    if denying.denies(sentence) and sentence.whole:
         return sentence.whole
     left = sentence.words[max(0, against.end - sentence.start):]
     words = left.strip(" ,;:–—-")
@@ -127,17 +130,23 @@ def _contention(members, cues):
     members = tuple(sorted(members, key=lambda one: (one.on is None, one.on or "", one.article, one.span.start)))
     asserted = [one for one in members if one.side == "asserted"]
     hows = {one.how for one in members if one.side == "denied"}
-    kind = next(kind for how, kind in (*KINDS, ("", "opposite claims")) if how in hows or not how) if asserted else "denial alone"
+    kind = next((kind for how, kind in KINDS.items() if how in hows), OTHERWISE) if asserted else ALONE
     whose = {one.article: one.by for one in members if one.by and one.side == "denied"}  # "those who say that we are weak"
     told = (proposition(one.span.text, by and by.name, by and by.party,
                          *(cues.get((one.article, one.span.start), ()) if one.by else ()))
-            for one in sorted(asserted or members, key=lambda one: (not one.by, *plainness(one.span.text), -one.score)) + list(members)
+            for one in (*sorted(asserted or members, key=_telling), *members)
             for by in (one.by or one.how == SOME and _means(one.span.text) and whose.get(one.article) or None,))
     return Contention(next(filter(None, told), f"{members[0].span.text.rstrip(' .,')}."), kind, members)
 
 
+def _telling(one):
+    """How well words of a Held tell the proposition, the best first: somebody's, plain, sure."""
+    return not one.by, *plainness(one.span.text), -one.score
+
+
 def _means(words):
-    """Does what some say tell of who denies it: "those who say that we are weak", "claims it leaked the list", but no "he" of theirs?"""
+    """Does what some say tell of who denies it: "those who say that we are weak", "claims it leaked the list", but no
+    "he" of theirs?"""
     return bool(OURS.search(words)) or not PEOPLE.match(words)
 
 
@@ -148,6 +157,6 @@ def _held(side, sentence, how, score, why):
 
 def _shown(sentence, how):
     """The words that show it: what is denied by the cue alone is shown with the cue."""
-    if how in ("denied", "rejected") and opposed.denies(sentence) and sentence.whole:
+    if how in ("denied", "rejected") and denying.denies(sentence) and sentence.whole:
         return sentence.whole
     return Span(sentence.start, sentence.end, sentence.words)

@@ -41,7 +41,8 @@ OPPOSITES = frozenset(frozenset(map(stem, pair.split("/"))) for pair in (
     "peaceful/violent accident/deliberate voluntary/force liberate/occupy independent/occupied hero/terrorist raise/cut "
     "save/kill alive/dead survive/die repair/destroy build/destroy control/lose hold/lose keep/lose stable/collapse "
     "public/secret include/exclude join/leave enough/lack sufficient/insufficient trust/distrust credible/false "
-    "proven/unproven justified/unjustified better/worse improve/worsen quick/slow fast/slow before/after first/last").split())
+    "proven/unproven justified/unjustified better/worse improve/worsen quick/slow fast/slow before/after "
+    "first/last").split())
 GOOD = ("good success victory win safe support agree peace praise help right strong effective legal fair innocent accept "
         "confident progress gain protect secure truth")
 BAD = ("bad failure defeat lose dangerous oppose reject war criticise harm wrong weak ineffective illegal unfair guilty "
