@@ -268,3 +268,8 @@ def test_any_words_make_figures_that_stand_in_the_text(words):
         assert reading.article.text[one.span.start:one.span.end] == one.span.text
         assert one.measure or one.unit is None
     assert [one.span.start for one in reading.figures] == sorted(one.span.start for one in reading.figures)
+
+
+def test_a_long_list_before_a_figure_takes_no_time():
+    words = " ".join(["Velmora will send", *(f"{name}-{number}," for number in range(9) for name in ("flour", "seed", "diesel", "rope")), "tools"])
+    assert any(one.value == 5 for one in figures(f"{words} and more of everything but never 5 generators."))

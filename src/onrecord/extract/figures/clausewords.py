@@ -41,7 +41,7 @@ DOES = re.compile(
     r"(?:[A-Z][\w’'-]*|the|it|they|he|she|its|their|his|her|a|air|military)(?: [\w’'-]+){0,3}? (?:(?:has|have|had|will|would|may"
     r"|could|can|did|is|are|was|were|to)(?: not| also| already)? )*(?:\w+ed|sent|sends?|gave|gives?|took|takes?|lost|los[et]s?|shot down|hit"
     r"|built|bought|buys?|brought|got|made|needs?|wants?|has|have|had|deploys?|launch(?:es)?|provides?|suppl(?:y|ies))(?= |$)")
-OBJECTS = re.compile(r"(?:[\s,]*(?!(?:to|for|from|by|with|at|on|than|after|before|against|that|who|which|as)\b)[\w’'$€£%,.-]+)*?"
+OBJECTS = re.compile(r"(?:[\s,]+(?!(?:to|for|from|by|with|at|on|than|after|before|against|that|who|which|as)\b)[\w’'$€£%.-]+)*?"
                      r"[\s,]*(?:,|\band|\bor)$")
 PLACED = re.compile(r"(?:in|at|near|around|along|on|across|inside|outside|of|for|from|to|without|against)\s(?:[\w’'-]+\s?){1,5}")
 AGED = re.compile(r"(?:(?P<me>\bI(?: am|['’]m))\s+|(?P<who>(?:[A-Z][\w’'-]+\s)*[A-Z][\w’'-]+|\b[a-z]+),?\s+"
