@@ -8,10 +8,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from marked import reading
 from references import faults
-from valley import built, named, person, said
+from valley import built, built_in, named, person, said
 
 from onrecord import library
-from onrecord.library import Record
 from onrecord.link.contested import Sentence, contested
 from onrecord.record import contested as disputes
 from onrecord.record import opposed
@@ -62,13 +61,7 @@ def all_of(record):
 
 def record_of(path, *batches):
     """A record of these Readings, linked after each batch."""
-    with Store(str(path)) as store:
-        store.remember(library.CASEBOOK, CASEBOOK)
-        for batch in batches:
-            for one in batch:
-                store.add(one)
-            library._link(store, CASEBOOK)
-    return Record(path)
+    return built_in(path, batches, case=CASEBOOK)
 
 
 @pytest.fixture(scope="module")

@@ -6,11 +6,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from references import faults
+from valley import built_in
 
 import onrecord
-from onrecord import library
 from onrecord.library import Record
-from onrecord.record.store import Store
 
 CASE = """\
 name: crossing
@@ -100,20 +99,9 @@ def told(record):
     return worded, {(row.article.name, names.get(row.copy_of), row.copy_kind) for row in record.articles()}
 
 
-def record_of(path, batches, case):
-    """A record of these Readings, linked after each batch."""
-    with Store(str(path)) as store:
-        store.remember(library.CASEBOOK, case)
-        for batch in batches:
-            for one in batch:
-                store.add(one)
-            library._link(store, case)
-    return Record(path)
-
-
 @pytest.fixture(scope="module")
 def at_once(tmp_path_factory, readings, case):
-    return record_of(tmp_path_factory.mktemp("record") / "record.sqlite", [readings], case)
+    return built_in(tmp_path_factory.mktemp("record") / "record.sqlite", [readings], case)
 
 
 def worded(record, name, words):
@@ -169,7 +157,7 @@ def test_in_whatever_order_articles_come_the_record_is_the_same(tmp_path_factory
         size = data.draw(st.integers(1, len(left)))
         batches.append(left[:size])
         left = left[size:]
-    record = record_of(tmp_path_factory.mktemp("record") / "record.sqlite", batches, case)
+    record = built_in(tmp_path_factory.mktemp("record") / "record.sqlite", batches, case)
     assert not faults(record)
     assert told(record) == told(at_once)
 

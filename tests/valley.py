@@ -18,11 +18,17 @@ def said(one, *days):
 
 def built(path, *readings, case=casebook.NONE):
     """A record of these Readings, linked as a build does it."""
+    return built_in(path, [readings], case=case)
+
+
+def built_in(path, batches, case=casebook.NONE):
+    """A record of these batches of Readings, linked after each, as several builds do it."""
     with Store(str(path)) as store:
         store.remember(library.CASEBOOK, str(case))
-        for one in readings:
-            store.add(one)
-        library._link(store, str(case))
+        for batch in batches:
+            for one in batch:
+                store.add(one)
+            library._link(store, str(case))
     return Record(path)
 
 

@@ -1,5 +1,6 @@
 """A document with its statements and names, as what ties a claim to its denial looks at them."""
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from onrecord import states
@@ -34,6 +35,7 @@ class Scene:
 
     def __init__(self, document, statements, named):
         self.document, self.text = document, document.text
+        self.stops = [match.span() for match in SENTENCE.finditer(self.text)]  # what stands between two sentences
         told = [Told(one, tuple(filter(None, map(document.at, one.content))), one.cue and document.at(one.cue))
                 for one in statements]
         self.told = [one for one in told if one.content]
@@ -54,9 +56,9 @@ class Scene:
 
     def sentence(self, at):
         """(start, end) of the sentence around a character."""
-        start = max((match.end() for match in SENTENCE.finditer(self.text, 0, at)), default=0)
-        stop = SENTENCE.search(self.text, at)
-        return start, stop.start() if stop else len(self.text)
+        number = bisect_right(self.stops, at, key=lambda stop: stop[1])
+        return (self.stops[number - 1][1] if number else 0,
+                self.stops[number][0] if number < len(self.stops) else len(self.text))
 
     def sentences(self, told):
         """The (start, end) of a statement's sentences."""

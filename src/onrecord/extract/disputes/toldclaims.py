@@ -71,7 +71,8 @@ PLEDGED = re.compile(
     r"\b(?P<had>had) (?:also |previously |once |repeatedly |earlier |long |always |itself |then )*"
     r"(?:pledged|promised|vowed|undertaken|denied|assured|insisted|guaranteed|sworn|said)\b"
     r"[^.;!?\n]{0,60}?\b(?:not|no|never|planning|plans)\b")
-DENIED = re.compile(r"[\"“‘«\s]*(?:that )?(?:not|no|never|nobody|none|nothing)\b", re.IGNORECASE)  # opens no claim: "Not one came"
+# opens no claim that could be confirmed: "Not one came"
+DENIED = re.compile(r"[\"“‘«\s]*(?:that )?(?:not|no|never|nobody|none|nothing)\b", re.IGNORECASE)
 NEGATED = re.compile(r"\b(?:not|never|neither|nor|cannot|\w+n[’']t)\b", re.IGNORECASE)
 DENYING = re.compile(rf"\b{DENIES}\b|\bdenying\b|\bdismissing\b|\brejecting\b|\brefuting\b|\bdisputing\b", re.IGNORECASE)
 
@@ -138,7 +139,8 @@ def _unsure(scene):
         if COUNTED.search(scene.text, low, high):
             answered = scene.before(match.start(), by, number=HARMED if CASUALTIES.search(scene.text, low, high) else COUNT)
         else:
-            answered = scene.before(match.start(), by, is_claim=lambda one: not DENIED.match(scene.text, one.content[0][0])) or next(
+            claimed = scene.before(match.start(), by, is_claim=lambda one: not DENIED.match(scene.text, one.content[0][0]))
+            answered = claimed or next(
                 (one for one in scene.told if low <= one.content[0][0] and one.content[-1][1] <= match.start()), None)
         if answered:
             yield low, Dispute((side(answered, "asserted", "said"), Claim(

@@ -20,7 +20,8 @@ HOW = {"denied": "denied", "rejected": "rejected", "opposite": "the opposite sai
        "rivals": "accuses the other side"}
 # how words deny → the kind that they make; the first of them that anybody's do is a contention's, OTHERWISE where none is
 KINDS: dict[How, Way] = {
-    "denied": "explicit denial", "denied in passing": "explicit denial", "rejected": "explicit rejection", "rejected in passing": "explicit rejection",
+    "denied": "explicit denial", "denied in passing": "explicit denial",
+    "rejected": "explicit rejection", "rejected in passing": "explicit rejection",
     "accuses the other side": "mutual accusation", "the opposite said": "opposite claims",
     "what excludes it said": "implied dispute", "not confirmed": "not confirmed", "the outlet's word": "the outlet's word"}
 OTHERWISE: Way = "opposite claims"
