@@ -1,4 +1,5 @@
 """What an article itself ties together: a claim, and who is told to deny, dispute or not confirm it."""
+import time
 from pathlib import Path
 
 import pytest
@@ -103,6 +104,15 @@ def test_what_an_article_ties_together(text, expected):
 @pytest.mark.parametrize("text", NOT_TIED.values(), ids=NOT_TIED)
 def test_what_only_looks_so(text):
     assert told(text) == []
+
+
+def test_a_list_of_many_names_takes_no_time():
+    names = ", ".join(f"{first} {last} of the Old Bank" for first in ("Marek", "Ilona", "Petar", "Vera") for last in
+                      ("Tolvan", "Vasko", "Otarev", "Dovalska", "Vole", "Karsk", "Brenn", "Orlo", "Tarn", "Misk"))
+    text = f"The claim by {names} and others was printed on Monday."
+    started = time.perf_counter()
+    assert told(text) == []
+    assert time.perf_counter() - started < 20  # two ways to read each name would take years
 
 
 def test_every_claim_spells_its_words():

@@ -388,6 +388,15 @@ def test_he_goes_on_in_his_paragraph_on_a_day_further_back():
     assert told == [("2021", "2021"), ("2021", "2021"), ("2031-03-12", "published")]
 
 
+def test_two_that_each_ask_for_the_others_day_come_to_an_end():
+    # "adding" goes on from "told", and what Tolvan told goes on from words of his that stand before
+    text = "“It is safe,” Tolvan told us it was so, adding no more."
+    place = lambda words: Range(text.index(words), text.index(words) + len(words))
+    drafts = [Draft(None, place("adding"), (place("“It is safe,”"),), 1.0), Draft(place("Tolvan"), place("told"), (place("it was so"),), 1.0)]
+    speaker = Speaker("person/tolvan", "Tolvan", "person")
+    assert said(text, drafts, [None, None], quoted(text), WEDNESDAY, speakers=[speaker, speaker]) == [("2031-03-12", "published")] * 2
+
+
 def test_a_chronicle_dates_what_stands_below_its_dates():
     text = ("12 May 2019. Tolvan calls the bridge a trap.\n\nOtarev says it is sound.\n\n"
             "3 August 2021. Vasko names it lost.\n\nDovalska said nobody knew.")

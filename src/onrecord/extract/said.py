@@ -59,14 +59,20 @@ class Policy:
 
     def __init__(self, page):
         self.page, self.found = page, {}
+        self.asked = set()  # whose dating is being found: words may hang on each other, each by another step
         self.own = [page.own(index) for index in range(len(page.drafts))]
         self.present = [self._in_present(index) for index in range(len(page.drafts))]
 
     def dating(self, index):
+        """A draft's Dating; an empty one where that is just what another asks for whose dating it needs."""
+        if index in self.asked:
+            return Dating()
         if index not in self.found:
+            self.asked.add(index)
             for step, find in STEPS:
                 if (found := find(self, index)) is not None:
                     break
+            self.asked.remove(index)
             self.found[index] = replace(found, step=step)
         return self.found[index]
 
@@ -90,7 +96,7 @@ class Policy:
             return None
         low, _ = page.sentence(draft.cue.start)
         before = [(other.cue.start, at) for at, other in enumerate(page.drafts)
-                  if other.cue and low <= other.cue.start < draft.cue.start
+                  if other.cue and at not in self.asked and low <= other.cue.start < draft.cue.start
                   and page.parents[at] == page.parents[index] and page.speakers[at] == page.speakers[index]]
         return self.dating(max(before)[1]) if before else None
 
@@ -138,7 +144,7 @@ class Policy:
         before = [(draft.start, at) for at, draft in enumerate(page.drafts)
                   if draft.start < start and page.parents[at] is None]
         last = max(before)[1] if before else None
-        if last is None or page.speakers[last] is None or page.speakers[last] != page.speakers[index] or (
+        if last is None or last in self.asked or page.speakers[last] is None or page.speakers[last] != page.speakers[index] or (
                 page.paragraph(page.drafts[last].start) != page.paragraph(start)):
             return None
         further = self.own[last] is not None and (self.own[last] in page.anaphors or not page.is_recent(self.own[last]))

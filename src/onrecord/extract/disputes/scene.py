@@ -10,9 +10,11 @@ from onrecord.values import Claim, Speaker
 NEAR = 400  # characters back from "which it denies" to what is denied: two sentences
 DENIES = r"(?:den(?:y|ies|ied)|reject(?:s|ed)?|disput(?:e|es|ed)|refut(?:e|es|ed)|dismiss(?:es|ed)?|contest(?:s|ed)?)"
 WORD = r"[A-Z][\w’'.-]*"
-# who is named, one or several: "the foreign ministry of Kestrin and its allies" from its first capital on
-NAME = (rf"(?:[Tt]he )?{WORD}(?:(?:,| and| of| in|,? and the| of the| and its) (?:[\w-]+ )?{WORD}| {WORD}|"
-        r" officials?| authorities| forces| government| army| allies)*")
+SMALL = r"(?![A-Z])[\w-]+"
+# who is named, one or several: "the foreign ministry of Kestrin and its allies" from its first capital on. No two ways to read the
+# same words: over a list of thirty names they would multiply
+NAME = (rf"(?:[Tt]he )?{WORD}(?:(?:,| and| of| in) (?:{SMALL} )?{WORD}|(?: and the| of the| and its) {SMALL} {WORD}|"
+        rf", and the (?:{SMALL} )?{WORD}| {WORD}| officials?| authorities| forces| government| army| allies)*")
 SENTENCE = re.compile(r"(?<=[.!?…])[\"”’»')]*\s+(?=[\"“‘«'(]*[A-Z0-9])|\s*\n\s*")
 ANSWERED = ("accuse", "assert", "threaten")  # acts that a denial answers
 
