@@ -273,3 +273,8 @@ def test_any_words_make_figures_that_stand_in_the_text(words):
 def test_a_long_list_before_a_figure_takes_no_time():
     words = " ".join(["Velmora will send", *(f"{name}-{number}," for number in range(9) for name in ("flour", "seed", "diesel", "rope")), "tools"])
     assert any(one.value == 5 for one in figures(f"{words} and more of everything but never 5 generators."))
+
+
+def test_a_table_of_hundreds_of_numbers_without_a_full_stop_is_read_in_seconds():
+    told = figures("Stores of Brodna: " + " ".join(f"{number} sacks of grain and {number + 7} soldiers" for number in range(1_000, 1_300)))
+    assert len(told) > 500  # each looked for in all of the table, they would take minutes

@@ -1,6 +1,6 @@
 """Quantities → Figures: how much of what, of which whole, as of when, and who says so."""
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
 from onrecord.extract.figures import asof, counted, mood
@@ -16,6 +16,7 @@ from onrecord.values import Figure
 SORTS = ("quantifier", "ordinal", "designation")  # those that a Figure calls as a Quantity does
 CASUALTIES = ("killed", "injured", "missing")  # of whom even "one" is a figure
 TELLS = ("assert", "accuse", "deny", None)  # acts that tell how things are
+REACH = 1_000  # characters of its sentence on each side of a figure that are looked at
 LONGEST_COPY = 40  # characters between two figures that tell one thing: "20 % of Velmora, or about 4,000 km²"
 COPY = re.compile(  # the words that join them
     r"(?:\s+of\s+(?:the\s+)?[A-Z]\w+(?:\s\w+){0,2}?)?\s*(?:,\s*)?(?:(?:or|i\.e\.|that is|equal to|equivalent to|meaning"
@@ -58,6 +59,7 @@ class Page:
         self.calendar = asof.Calendar(reading, within, epochs, holidays)
         self.stops = [match.end() for match in STOP.finditer(self.text)
                       if not ABBREVIATION.search(self.text, max(0, match.start() - 8), match.start())]
+        self.starts = [quantity.start for quantity in found]
         self.names = Names(reading)
         self.held = [(at, statement) for statement in reading.statements for span in statement.content
                      if (at := self.document.at(span))]
@@ -85,7 +87,10 @@ class Page:
         index = bisect_right(self.stops, quantity.start)
         low = self.stops[index - 1] if index else 0
         high = max(quantity.end, self.stops[index] if index < len(self.stops) else len(self.text))
-        others = [other for other in self.found if other is not quantity and low <= other.start and other.end <= high]
+        # a table without a full stop is no sentence: what each of its numbers is would be looked for in all of it
+        low, high = max(low, quantity.start - REACH), min(high, quantity.end + REACH)
+        near = self.found[bisect_left(self.starts, low):bisect_right(self.starts, high)]
+        others = [other for other in near if other is not quantity and other.end <= high]
         return Clause(self.text, low, high, quantity, others, self.names, statement and statement.speaker)
 
     def _statement(self, quantity):

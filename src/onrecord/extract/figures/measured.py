@@ -1,6 +1,7 @@
 """A quantity in its sentence → what it measures: the nearest cue of the table, and who does what to whom there."""
 import re
 from dataclasses import dataclass
+from itertools import takewhile
 
 from onrecord.extract.figures import around, measures, roles
 from onrecord.extract.figures.measures import LAND, PERSONS, Row
@@ -16,6 +17,8 @@ OF_OTHERS = re.compile(  # "the bodies of 60 soldiers": what is done is not done
 AMOUNTS = re.compile(  # the figure says in another way what the words before it measure
     r"\b(?:amount|equal|correspond|come|came|add|make|represent|account|total|totall)(?:s|ed|ing)?(?:\s+up)?"
     r"(?:\s+(?:to|for))?\s+$", re.IGNORECASE)
+LONGEST_AMOUNTS = 60  # characters of these words
+MOST_LISTED = 20  # figures before it that one may be in a list with
 # What stands behind "20 %" or "a third": what it is a part of, by a noun of land or by a name.
 LAND_OF = re.compile(rf"\s*of\s+(?:the\s+|its\s+|our\s+|their\s+|your\s+)?(?:\w+\s+){{0,2}}?(?:{LAND.pattern}|\b)",
                      re.IGNORECASE)
@@ -83,9 +86,10 @@ class Clause:
 
     def _amounts(self):
         """Does the figure, or the first of the list that it stands in, say how much the words before it come to?"""
-        heads = [self.quantity, *(other for other in self.others if other.start < self.quantity.start)]
-        return any(AMOUNTS.search(self.text, self.low, head.start) for head in heads
-                   if not around.HARD.search(self.text, head.start, self.quantity.start))
+        before = [other for other in self.others if other.start < self.quantity.start][-MOST_LISTED:]
+        heads = takewhile(lambda head: not around.HARD.search(self.text, head.start, self.quantity.start),
+                          (self.quantity, *reversed(before)))
+        return any(AMOUNTS.search(self.text, max(self.low, head.start - LONGEST_AMOUNTS), head.start) for head in heads)
 
     def _far(self, start, end):
         """How far a cue is from the figure; None where it is a part of its number."""
