@@ -383,8 +383,8 @@ def test_wholes_are_kept_apart_and_what_tells_none_joins_the_only_one(tmp_path):
         one = reading("; ".join(f"{number} tanks of {whole}" for number, whole in enumerate(wholes, 20)), published_on="2031-03-09")
         one = counting(one, *((f"{number} tanks", number, "tanks", "=", dict(series="tanks lost", of=whole)) for number, whole in enumerate(wholes, 20)))
         with built(tmp_path / f"{len(wholes)}.sqlite", one)._open() as connection:
-            return [[row.figure.of for row in series.series(figures.figures(connection, figures.Question()), figures.Question())],
-                    [len(row.compared) for row in series.series(figures.figures(connection, figures.Question()), figures.Question())]]
+            return [[row.figure.of for row in series.series(connection, figures.Question())],
+                    [len(row.compared) for row in series.series(connection, figures.Question())]]
 
     assert losses("Drennia", None) == [["Drennia", None], [1, 1]]
     assert losses("Drennia", None, "Velmora") == [["Drennia", None, "Velmora"], [0, 0, 0]]

@@ -259,7 +259,7 @@ def test_two_builds_at_once_keep_everything_once(path):
 
 def test_a_full_disk_leaves_the_record_whole(path):
     def small_files():  # the system refuses every byte beyond, as a full disk does
-        resource.setrlimit(resource.RLIMIT_FSIZE, (400_000, resource.RLIM_INFINITY))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (800_000, resource.RLIM_INFINITY))
 
     ended = subprocess.run([sys.executable, "-c", ADDS, path, "1000"], preexec_fn=small_files, capture_output=True, text=True)
     assert "RecordError" in ended.stderr and "what it held before is whole" in ended.stderr, ended.stderr

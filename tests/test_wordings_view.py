@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord import lines, sidebyside
+from onrecord import lines, sidebyside, worded
 from onrecord.cli import main
 from onrecord.errors import QuestionError
 from onrecord.library import Record
@@ -62,8 +62,8 @@ def word(connection):
     texts = {name: (number, text) for number, name, text in connection.execute(
         "SELECT article.n, lead.name, text FROM article JOIN lead ON lead.article = article.n")}
     parts = {}
-    for utterance, worded in WORDED.items():
-        for which, (name, words) in enumerate(worded):
+    for utterance, wordings in WORDED.items():
+        for which, (name, words) in enumerate(wordings):
             article, text = texts[name]
             start = text.index(words)
             (statement,) = connection.execute(
@@ -208,11 +208,11 @@ def test_marks_add_to_the_words_and_change_none(words, data):
 def test_words_on_both_sides_of_a_cue_are_shown_where_they_stand():
     text = "“We will stop,” he said, “if they do.”"
     one = {"content": [{"start": 0, "end": 15, "text": text[:15]}, {"start": 25, "end": 38, "text": text[25:]}]}
-    assert sidebyside._words(one) == "“We will stop,” … “if they do.”"
+    assert worded.words(one) == "“We will stop,” … “if they do.”"
     for words in ("will stop", "if they"):
-        start, end = sidebyside._shown_at(one, {"start": text.index(words), "end": text.index(words) + len(words)})
-        assert sidebyside._words(one)[start:end] == words
-    assert sidebyside._shown_at(one, {"start": 16, "end": 23}) == (0, 0)  # the cue is none of them
+        start, end = worded.shown_at(one, {"start": text.index(words), "end": text.index(words) + len(words)})
+        assert worded.words(one)[start:end] == words
+    assert worded.shown_at(one, {"start": 16, "end": 23}) == (0, 0)  # the cue is none of them
 
 
 # -- outlets ---------------------------------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ import sys
 
 import numpy as np
 from corpora import newswire
+from judged import statements as judged_statements
 from scipy import sparse
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
@@ -28,8 +29,8 @@ HERE = pathlib.Path(__file__).parent
 STRENGTH = {"act": 0.5, "issue": 1.0}  # inverse penalties; half and twice as much are within 0.01
 LEAST = 3  # statements that a feature must stand in
 FOLDS = 5
-COUNTS = {"war-news": 1.0, "written": 1.5, "newswire": 0.7, "polnear": 0.5}  # how much a corpus tells of acts
-OF_A_WAR = {"war-news": 1.0, "written": 1.0, "newswire": 0.3, "polnear": 0.15}  # how much a corpus tells of the issues of a war
+COUNTS = {"war-news": 1.0, "written": 1.5, "newswire": 0.7, "polnear": 0.5, "judged": 1.0}  # how much a corpus tells of acts
+OF_A_WAR = {"war-news": 1.0, "written": 1.0, "newswire": 0.3, "polnear": 0.15, "judged": 1.0}  # how much a corpus tells of the issues of a war
 AROUND = (250, 80)  # characters before and after a statement that the encoder reads with it
 INNER, EPOCHS, BATCH, RATE, SMOOTHED, SEED = 160, 8, 24, 1.2e-3, 0.05, 2
 REPEATED = 4  # statements that an article of war-news/train may share with dev before it is left out
@@ -74,6 +75,17 @@ def labelled(data):
         found.append(Labelled(corpus, article, words(ranges(cue)), words(said), text[max(0, said[0][0] - BEFORE):said[0][0]],
                               acts, about, text if corpus == "war-news" else None, said[0][0], (text, ranges(cue), said)))
     return found
+
+
+def judged(path):
+    """The Labelled of what people judged in a record of the shipped casebook: those of whose act and issues they told both."""
+    with open(path, encoding="utf-8") as lines:
+        for one in judged_statements(lines):
+            if one.act and one.issues:
+                start = one.content[0][0]
+                yield Labelled("judged", one.article, one.words(one.cue, JOINT), one.words(one.content, JOINT),
+                               one.text[max(0, start - BEFORE):start], {one.act: 1.0}, dict.fromkeys(one.issues, 1.0),
+                               at=(one.text, one.cue, one.content))
 
 
 def rows(name):
@@ -241,8 +253,11 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("data", type=pathlib.Path, help="the folder with war-news/, polnear/ and names/")
     parser.add_argument("--out", type=pathlib.Path, required=True, help="src/onrecord/extract/acts.npz")
+    parser.add_argument("--judged", type=pathlib.Path, help="what people judged: onrecord judgements --format jsonl > FILE")
     arguments = parser.parse_args()
     statements = labelled(arguments.data)
+    if arguments.judged:
+        statements += judged(arguments.judged)
     print(f"{len(statements):,} statements:", dict(collections.Counter(one.corpus for one in statements)))
     odds, classes = held_out("act", statements)
     states = seen(statements)

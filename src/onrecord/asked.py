@@ -1,31 +1,34 @@
 """A record that is asked: one method a view, each answered with typed rows; nothing here reads an article or writes."""
 import os
-import threading
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from onrecord import casebook as casebooks
 from onrecord import datedseries, notebook, states
-from onrecord.errors import CasebookError
-from onrecord.record import check, schema
-from onrecord.search import actors as actors_of
+from onrecord.answers import ANSWERS, SINGLES, instruments_told
+from onrecord.builtwith import CASEBOOK, areas, casebooks_of, casebooks_there
+from onrecord.errors import QuestionError
+from onrecord.record import check, listed, schema
+from onrecord.record import columns as columns_of
+from onrecord.search import actor as actor_of
+from onrecord.search import addressed as addressed_of
 from onrecord.search import against as against_of
 from onrecord.search import articles as articles_of
 from onrecord.search import conditions as conditions_of
 from onrecord.search import contested as contested_of
 from onrecord.search import figures as figures_of
+from onrecord.search import hits as hits_of
 from onrecord.search import instruments as instruments_of
-from onrecord.search import issues
-from onrecord.search import outlets as outlets_of
-from onrecord.search import places as places_of
-from onrecord.search import positions as positions_of
-from onrecord.search import series as series_of
-from onrecord.search import shifts as shifts_of
+from onrecord.search import issues, paging, suggest, things
+from onrecord.search import mapped as mapped_of
+from onrecord.search import matrix as matrix_of
+from onrecord.search import measures as measures_of
+from onrecord.search import named as named_of
+from onrecord.search import read as read_of
 from onrecord.search import statements as statements_of
-from onrecord.search import suggest, things
 from onrecord.search import wordings as wordings_of
-
-CASEBOOK = "casebook"  # the setting of a record that tells which one it is built with
+from onrecord.search import words as words_of
+from onrecord.search.meant import Taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +42,11 @@ class Suggested:
 class Asked:
     """A record on disk that answers questions. Every method opens it anew, to read only, and raises RecordError when it cannot."""
 
+    _most_conditions = None  # that are compared with each other; None: all
+
     def __init__(self, path):
         self.path = os.fspath(path)
+        self._pages = paging.Pages()
 
     def __repr__(self):
         return f"{type(self).__name__}({self.path!r})"
@@ -52,15 +58,12 @@ class Asked:
         tells; any known name will do, and the Rows' ``taken`` tells what it was taken for. Raises QuestionError when it
         cannot be asked.
         """
-        with self._open() as connection:
-            question = _question(connection, asked)
-            taken = self._taken(connection, question)
-            return Rows(statements_of.statements(connection, question, taken), taken)
+        return self._all("statements", **asked)
 
     def undated(self, **asked):
         """How many statements ``statements`` leaves out, asked by date, because they have none."""
         with self._open() as connection:
-            question = _question(connection, asked)
+            question = self._question(connection, asked)
             return statements_of.undated(connection, question, self._taken(connection, question))
 
     def taken(self, **asked):
@@ -71,20 +74,24 @@ class Asked:
     def actors(self, *, name=None, type=None, party=None, mentions=False):
         """Everybody whom the articles name -> Rows, who says most first: ``actor``, ``names`` (all that articles call it),
         ``statements`` and ``mentions``; with ``mentions`` the places of these too, as ``spans``."""
-        with self._open() as connection:
-            taken = [replace(one, what="name") if one.what == "speaker" else one
-                     for one in self._taken(connection, statements_of.Question(speaker=name, party=party))]
-            asked = {one.what: one for one in taken}
-            return Rows(actors_of.actors(connection, type=type, mentions=mentions, **asked), taken)
+        return self._all("actors", name=name, type=type, party=party, mentions=mentions)
 
     def places(self, *, place=None, country=None, kind=None, role=None, article=None, by_place=False):
         """Every place that an article names -> Rows of an ``article`` and a ``toponym``; with ``by_place`` a row for each
         place, with the names that are used of it and by whom, those first that are named most."""
-        with self._open() as connection:
+        return self._all("by_place" if by_place else "places", place=place, country=country, kind=kind, role=role, article=article)
+
+    def mapped(self, *, place=None, country=None, kind=None, since=None, until=None):
+        """The places of the record as a map shows them -> Rows of ``search.mapped.MappedRow``, those that are named most first, with
+        the names that are used of each, and how many statements and contested claims name it. Raises QuestionError."""
+        question = mapped_of.Question(place, country, kind, since, until)
+        with self._counted() as (connection, columns):
             taken = self._taken(connection, statements_of.Question(place=place))
-            found = places_of.places(
-                connection, place=next(iter(taken), None), country=country, kind=kind, role=role, article=article)
-            return Rows(places_of.by_place(found) if by_place else found, taken)
+            told = None
+            if question.since is None and question.until is None:
+                told = self._told(connection, columns, "map", mapped_of.ALL, mapped_of.from_counts)
+            return self._remembered((columns.stamp, columns.seen), ("mapped", question), lambda: Rows(
+                mapped_of.mapped(connection, columns, question, next(iter(taken), None), told), taken))
 
     def positions(self, *, party=None, issue=None, on=None, history=False):
         """Where each party stood on each issue -> Rows of a ``position`` and its ``grounds``, by party, issue and date.
@@ -93,36 +100,48 @@ class Asked:
         the latest of each party on each issue; with ``history`` also what came before. A record that was built without a
         casebook has none (``has_issues``). Raises QuestionError.
         """
-        statements_of.expect_date("on", on)
-        with self._open() as connection:
-            question, taken = self._sided(connection, party, issue)
-            return Rows(positions_of.positions(connection, party=next(iter(taken), None), issue=question.issue, on=on,
-                                               history=history or on is None), taken)
+        return self._all("positions", party=party, issue=issue, on=on, history=history)
 
     def shifts(self, *, party=None, issue=None, since=None, until=None):
         """Where positions moved -> Rows of a ``shift``, with the rows of the positions ``before`` and ``after`` it, by the day
         of the later one; between ``since`` and ``until``, if told. Raises QuestionError."""
-        with self._open() as connection:
-            question, taken = self._sided(connection, party, issue, since=since, until=until)
-            return Rows(shifts_of.shifts(connection, party=next(iter(taken), None), issue=question.issue,
-                                         since=since, until=until), taken)
+        return self._all("shifts", party=party, issue=issue, since=since, until=until)
 
     def conditions(self, *, party=None, issue=None):
         """Who would do what if whom did what -> Rows of a ``statement`` and its ``article``, the sides that its if-part and its
         then-part are about, and the statements of other sides that it ``meets`` or ``excludes``. Raises QuestionError."""
+        return self._all("conditions", party=party, issue=issue)
+
+    def most_conditions(self):
+        """Of how many statements, those read last, conditions are told and compared, where the record has more; None: of all."""
         with self._open() as connection:
-            question, taken = self._sided(connection, party, issue)
-            known, parties = conditions_of.known_sides(things.parties(connection), _casebooks_there(connection))
-            with states.also(known):
-                return Rows(conditions_of.conditions(connection, party=next(iter(taken), None), issue=question.issue,
-                                                     sides=parties), taken)
+            most = self._most_conditions
+            return most if most is not None and conditions_of.has_more(connection, most) else None
 
     def instruments(self, *, name=None, kind=None):
         """The plans, treaties, packages and meetings that the articles name -> Rows of an ``instrument``, its ``mentions`` and
         who ``says`` what of it, those first that are named most. ``name`` holds words of a name of it. Raises QuestionError."""
-        with self._open() as connection:
-            found = instruments_of.instruments(connection, name=name, kind=kind)
-            return Rows(found, [instruments_of.nearest(connection, name)] if name is not None and not found else ())
+        return self._all("instruments", name=name, kind=kind)
+
+    def instruments_counted(self, *, limit=50, after=None, **asked):
+        """The same in numbers -> a ``search.rows.Page`` of InstrumentCounted, as ``page`` gives one. Raises QuestionError."""
+        stamp = self.stamp()
+        with self._open() as connection, _at_once(connection):
+            def counted():
+                told = self._told_all(connection, "instruments")
+                found = instruments_of.counted(**asked) if told is None else instruments_of.from_counts(told, **asked)
+                return replace(instruments_told(self, connection, **asked), found=found)
+
+            return self._pages.page(connection, paging.asked_in_words("instruments_counted", asked), stamp, counted,
+                                    limit=limit, after=after)
+
+    def instrument(self, own_id, most):
+        """One instrument by its id -> (its row, as of ``instruments``, of at most so many mentions, those read last; its
+        InstrumentCounted, of all of them); None where no article that counts names it."""
+        with self._open() as connection, _at_once(connection):
+            row = instruments_of.by_id(connection, own_id, most)
+            told = row and self._told_all(connection, "instruments", own_id)
+            return row and (row, instruments_of.counts_of(connection, own_id) if told is None else instruments_of.from_told(told))
 
     def wordings(self, *, utterance=None, differences=None, changed=False, outlets=1, **asked):
         """What was said once and worded by several -> Rows of utterances: ``speaker``, ``said``, the ``members`` (its wordings, the
@@ -132,16 +151,17 @@ class Asked:
         ``utterance`` is an id, ``differences`` a kind that a wording must show, ``changed`` asks for one that changes what is said,
         ``outlets`` for so many outlets. Raises QuestionError.
         """
+        return self._all("wordings", utterance=utterance, differences=differences, changed=changed, outlets=outlets, **asked)
+
+    def repetitions(self, own_id):
+        """The utterances that say the line of one again on a later day, by its id -> Rows as of ``wordings``."""
         with self._open() as connection:
-            question = _question(connection, asked)
-            taken = self._taken(connection, question)
-            return Rows(wordings_of.wordings(connection, question, taken, utterance=utterance, differences=differences,
-                                             changed=changed, outlets=outlets), taken)
+            return Rows(wordings_of.repetitions(connection, own_id))
 
     def undated_wordings(self, *, utterance=None, differences=None, changed=False, **asked):
         """How many utterances ``wordings`` leaves out, asked by date, because they have none."""
         with self._open() as connection:
-            question = _question(connection, asked)
+            question = self._question(connection, asked)
             return wordings_of.undated(connection, question, self._taken(connection, question), utterance=utterance,
                                        differences=differences, changed=changed)
 
@@ -152,8 +172,20 @@ class Asked:
         Asks by about, party, place, kind, since, until, article, unanswered, as ``search.contested.Question`` tells; without
         ``unanswered`` or its kind, what nobody in the record asserts is left out. Raises QuestionError.
         """
-        with self._disputed(asked) as (connection, question, taken, known_places):
-            return Rows(contested_of.contested(connection, question, taken, known_places), taken)
+        return self._all("contested", **asked)
+
+    def contested_first(self, *, by=None, party=None):
+        """A few contentions in which an actor (``by``, an id) or a party (its name) takes a side, the earliest first -> (Rows as of
+        ``contested``, how many there are in all)."""
+        asked = {"by": by} if by is not None else {"party": party}
+        [(what, who)] = asked.items()
+        with self._counted() as (connection, columns):
+            told = self._told(connection, columns, "contested", f"{what} {who}", missing=[0, []])
+            if told is not None:
+                total, ids = told
+                return Rows(contested_of.first(connection, ids)), total
+        found = self.page("contested", limit=contested_of.FEW, **asked)
+        return Rows(found.rows), found.total
 
     def undated_contested(self, **asked):
         """How many contentions ``contested`` leaves out, asked by date, because they have none."""
@@ -164,24 +196,19 @@ class Asked:
         """What each outlet does with what is said -> Rows: its ``articles`` and ``statements``, how many ``utterances`` that others
         word too it prints ``first`` or ``later``, the ``verbs`` by which it reports which side, and the ``differences`` of its
         wordings. ``name`` holds words of its name; of ``party``, any name of a side, only what it says. Raises QuestionError."""
-        with self._open() as connection:
-            _, taken = self._sided(connection, party, None)
-            found = outlets_of.outlets(connection, name=name, party=next(iter(taken), None))
-            return Rows(found, (*taken, outlets_of.nearest(connection, name)) if name is not None and not found else taken)
+        return self._all("outlets", name=name, party=party)
 
     def figures(self, **asked):
         """The figures that answer -> Rows, each with its ``article`` and ``figure``; ``converted`` into the unit asked for.
 
         Asks by measure, unit, of, stated_by, since, until, article, as ``search.figures.Question`` tells. Raises QuestionError.
         """
-        with self._measured(asked) as (connection, question, taken):
-            return Rows(figures_of.figures(connection, question, taken), taken)
+        return self._all("figures", **asked)
 
     def series(self, **asked):
         """The figures that answer -> Rows, series by series in the order of time: an ``article``, a ``figure`` and how it is
         ``compared`` with the others of its series (verdict, why). Asks as ``figures`` does. Raises QuestionError."""
-        with self._measured(asked) as (connection, question, taken):
-            return Rows(series_of.series(figures_of.figures(connection, question, taken), question), taken)
+        return self._all("series", **asked)
 
     def against(self, path, *, column=None, column_unit=None, **asked):
         """The figures that answer beside a dated series of a CSV file -> ``search.against.Against``: its ``rows`` with what they
@@ -195,10 +222,124 @@ class Asked:
             compared = against_of.against(figures_of.figures(connection, question, taken), told, question)
             return replace(compared, rows=Rows(compared.rows, taken))
 
+    def measures(self, *, most=50):
+        """What is measured: the series of figures as ``search.measures.Measure``, at most so many, those with most figures first -> (a
+        list of them, how many there are in all)."""
+        with self._counted() as (connection, columns):
+            told = self._told(connection, columns, "measures", measures_of.ALL) if most <= measures_of.MOST else None
+            return measures_of.measures(connection, most) if told is None else measures_of.from_counts(told, most)
+
     def undated_figures(self, **asked):
         """How many figures ``figures`` leaves out, asked by date, because they have none."""
         with self._measured(asked) as (connection, question, taken):
             return figures_of.undated(connection, question, taken)
+
+    def hits(self, *, text=None, outlet=None, order="newest", limit=20, after=None, facets=True, **asked):
+        """A page of the statements that answer -> ``search.rows.Hits``: the rows, a cursor, the total, and facets with counts.
+
+        ``text`` is what somebody typed: words, "quoted phrases", prefix*, OR and NOT; never an error. ``outlet`` is the name of an
+        outlet, or words of it. ``order`` is newest, oldest or best, ``limit`` how many rows, ``after`` the cursor of the page before,
+        ``facets`` tells whether to count them. Asks otherwise as ``statements`` does. Raises QuestionError.
+        """
+        with self._counted() as (connection, columns):
+            question = self._question(connection, asked)
+            taken, outlets = self._meant(connection, columns, question), None
+            if outlet is not None:
+                told = hits_of.printed_by(columns, outlet)
+                taken, outlets = (*taken, told), [thing.name for thing in told.things]
+            now, query = (columns.stamp, columns.seen), hits_of.query(connection, text, question.contains)
+            words = query and self._words(connection, now, query, order, after)
+            return hits_of.hits(
+                connection, columns, question, taken, words=words, outlets=outlets, order=order, limit=limit, after=after, facets=facets,
+                remembered=lambda what, make: self._remembered(now, (what, question, text, outlet), make))
+
+    def _words(self, connection, now, query, order, after):
+        """What answers the words of a search -> ``search.hits.Words``."""
+        numbers = self._remembered(now, query, lambda: words_of.numbers(connection, query))
+        if order != "best":
+            return hits_of.Words(numbers)
+        begin = words_of.first_ranked(numbers) if after is None else hits_of.opened(after, order)[2]
+        return hits_of.Words(numbers, self._remembered(now, (query, begin), lambda: words_of.ranks(connection, query, numbers, begin)), begin)
+
+    def actor(self, own_id):
+        """One actor by its id -> ``search.rows.ActorTold``: its row, and its statements counted by issue, act, year and outlet; None
+        where the record has none of that id."""
+        with self._counted() as (connection, columns):
+            return self._remembered((columns.stamp, columns.seen), ("actor", own_id),
+                                    lambda: actor_of.actor(connection, columns, own_id))
+
+    def addressed(self, own_id):
+        """To whom an actor speaks and at whom its acts are directed, by its id -> Rows of ``search.rows.Addressed``, the most frequent
+        first; of somebody who says very much, only what was read last."""
+        with self._counted() as (connection, columns):
+            return self._remembered((columns.stamp, columns.seen), ("addressed", own_id),
+                                    lambda: Rows(addressed_of.addressed(connection, own_id)))
+
+    def matrix(self, *, on=None):
+        """Where each party stands on each issue -> Rows of ``search.rows.Cell``, by party and issue: the positions of the latest day
+        (with ``on``, an EDTF date, what stood on that day), how many there are in all, and how many shifts lie between them.
+        Raises QuestionError."""
+        statements_of.expect_date("on", on)
+        with self._counted() as (connection, columns):
+            days_ = self._remembered(columns.stamp, "days", lambda: matrix_of.days_of(connection))
+            return self._remembered((columns.stamp, columns.seen), ("matrix", on), lambda: Rows(matrix_of.matrix(connection, days_, on)))
+
+    def page(self, view, *, limit=50, after=None, **asked):
+        """Some of the rows that a view (of ANSWERS, by its name) answers with -> a ``search.rows.Page``; ``after`` is the cursor of the
+        page before. Asks as the method of that name does. Raises QuestionError.
+
+        All pages joined are what the method answers. Articles that are added between two pages come in where they stand after the
+        page before, or not at all; nothing that was there is given twice or left out (``search.paging`` tells how).
+        """
+        if view not in ANSWERS:
+            raise QuestionError(f"{view!r} is no view of many rows; those are {', '.join(ANSWERS)}")
+        stamp = self.stamp()
+        with self._open() as connection, _at_once(connection):
+            return self._pages.page(connection, paging.asked_in_words(view, asked), stamp,
+                                    lambda: ANSWERS[view](self, connection, **asked), limit=limit, after=after)
+
+    def one(self, view, own_id):
+        """One row of a view (of SINGLES, by its name) by its id; None where the record has none of that id."""
+        if view == "actors":
+            told = self.actor(own_id)
+            return told and told.row
+        with self._open() as connection, _at_once(connection):
+            return SINGLES[view](connection, own_id)
+
+    def stamp(self):
+        """What tells one state of the record from another, in a word; the same word is the same state, a new one need be no other."""
+        told = []
+        for path in (self.path, f"{self.path}-wal"):
+            try:
+                there = os.stat(path)
+                told += [there.st_ino, there.st_mtime_ns, there.st_size]
+            except FileNotFoundError:  # nothing waits to be written into the file itself
+                told.append(0)
+        return "-".join(f"{number:x}" for number in told)
+
+    def casebook(self):
+        """What the record is built with: the name of a shipped casebook, a path, auto or none."""
+        with self._open() as connection:
+            row = connection.execute("SELECT value FROM setting WHERE name = ?", (CASEBOOK,)).fetchone()
+        return row[0] if row else casebooks.AUTO
+
+    def count(self):
+        """How many statements the record holds."""
+        with self._open() as connection:
+            return connection.execute("SELECT count(*) FROM statement").fetchone()[0]
+
+    def chart(self, name, **question):
+        """A ``charts.made.Chart``: "timeline", "map", "matrix" or "figures" of what answers the question; a notebook shows it, and
+        ``save(path)`` draws it as SVG, PNG or HTML. Raises QuestionError."""
+        from onrecord.charts.made import chart
+
+        return chart(self, name, **question)
+
+    def published(self):
+        """The first and the last day on which an article of the record may have been published -> (ISO date, ISO date), both included;
+        None where nothing dates one."""
+        with self._counted() as (connection, columns):
+            return self._remembered((columns.stamp, columns.seen), "published", lambda: mapped_of.published(connection))
 
     def has_issues(self):
         """Was anything in the record read with a casebook? If not, statements have no issues, and there are no positions."""
@@ -215,16 +356,59 @@ class Asked:
             case = cases[0] if len(cases) == 1 else suggest.fitting(connection, cases)
             return Suggested(case.name if case else None, tuple(suggest.suggest(connection, case, least)))
 
+    def read(self, own_id):
+        """One article by its id, with all that stands in it and what it takes part in -> ``search.rows.ArticleRead``; None where the
+        record has none of that id."""
+        with self._open() as connection:
+            return read_of.read(connection, own_id)
+
+    def voices(self, ids):
+        """Who speaks in the statements of these ids -> {id: a name, or the words for who does}."""
+        with self._open() as connection:
+            return read_of.voices(connection, ids)
+
     def articles(self, contains=None):
         """The articles in the record -> Rows; with ``contains``, those whose text answers an FTS5 query."""
-        with self._open() as connection:
-            return Rows(articles_of.articles(connection, contains))
+        return self._all("articles", contains=contains)
 
     def is_linked(self):
         """Has the last build come to its end, where what all articles say is linked? If not, the next one does it."""
+        return self._linked() != "no"
+
+    def is_pending(self):
+        """Were judgements made that actors, positions, wordings and what is contested do not follow yet? ``link`` does it."""
+        return self._linked() == "but judged"
+
+    def _linked(self):
         with self._open() as connection:
             row = connection.execute("SELECT value FROM setting WHERE name = 'linked'").fetchone()
-        return row is None or row[0] == "yes"
+        return row[0] if row else "yes"
+
+    def judgements(self, *, by=None, since=None, article=None, loose=False, latest=None):
+        """What people decided -> Rows of a ``judgement``, ``undone_by`` which undo it does not hold, the ``statement`` that it is
+        about now, and ``why`` where it is loose: kept, and without effect; the earliest first.
+
+        ``by`` is who judged, ``since`` an EDTF date, ``article`` the id of one; ``loose`` asks for those alone, ``latest`` for so
+        many, the latest first. Raises JudgementError.
+        """
+        with self._open() as connection:
+            return Rows(listed.listed(connection, by=by, since=since, article=article, loose=loose, latest=latest))
+
+    def known_issues(self):
+        """The names of the issues that a statement can be about, by the record's casebooks; none where they cannot be read."""
+        with self._open() as connection:
+            return tuple(dict.fromkeys(issue.name for case in casebooks_there(connection) for issue in case.issues))
+
+    def judged(self, article):
+        """{id of a statement: the Judgements about it that hold} of one article, by its id."""
+        with self._open() as connection:
+            return listed.of_article(connection, article)
+
+    def rejected(self, article):
+        """What people took out of an article (its id), in the order of the text: (id of a statement, {field: value}) as the machine
+        read it."""
+        with self._open() as connection:
+            return listed.rejected(connection, article)
 
     def failures(self):
         """What builds could not read -> a tuple of UnreadableErrors."""
@@ -236,31 +420,139 @@ class Asked:
         with self._open() as connection:
             return check.check(connection)
 
+    def _question(self, connection, asked):
+        """What is asked -> the Question, its article and its issue as the record names them."""
+        question = statements_of.Question(**asked)
+        return replace(question, article=self._article(question.article),
+                       issue=None if question.issue is None else self._issue(connection, question.issue))
+
+    def _issue(self, connection, asked):
+        """An issue by its own name."""
+        with self._seen(connection) as columns:
+            return issues.meant(connection, asked, lambda: casebooks_of(connection), columns.present("issues"))
+
+    def _article(self, asked):
+        """An article that is asked for by the path of a file, as the record names it; by id or name as it is."""
+        return os.path.abspath(asked) if asked and os.path.isfile(asked) else asked
+
     def _sided(self, connection, party, issue, **dates):
         """-> the question, its issue by its own name; what its party was taken for, in a tuple that may be empty."""
-        question = _question(connection, dict(party=party, issue=issue, **dates))
+        question = self._question(connection, dict(party=party, issue=issue, **dates))
         return question, self._taken(connection, question)
+
+    def _meant(self, connection, columns, question):
+        """The same as ``_taken``; what is asked for by its id is found without a look at all that the record names."""
+        found = []
+        for name in statements_of.NAMED:
+            if (asked := getattr(question, name)) is not None:
+                thing = named_of.by_id(connection, columns, name, asked)
+                found.append(Taken(name, asked, (thing,)) if thing else self._called(connection, columns, name, asked))
+        return tuple(found)
+
+    def _called(self, connection, columns, name, asked):
+        """What somebody asks by for a name -> Taken. What the record names is read once after each linking, and what is added
+        since when something is."""
+        def cases():
+            return casebooks_of(connection)
+
+        def taken():
+            if name == "party":
+                return named_of.party(columns, asked, cases)
+            told = self._remembered(columns.stamp, name, lambda: named_of.known(connection, columns, name))
+            more = self._remembered(now, name, lambda: named_of.added(connection, name, told))
+            return named_of.taken(name, asked, told, more, cases)
+
+        now = columns.stamp, columns.seen
+        return self._remembered(now, (name, asked), taken)
+
+    @contextmanager
+    def _counted(self):
+        """-> a connection in a transaction that sees one state of the record, and its Columns in that state."""
+        with self._open() as connection, self._seen(connection) as columns:
+            yield connection, columns
+
+    @contextmanager
+    def _seen(self, connection):
+        """-> the Columns that a connection sees, within its transaction or one of their own."""
+        is_within = connection.in_transaction
+        try:
+            yield self._columns(connection)
+        finally:
+            if connection.in_transaction and not is_within:
+                connection.execute("COMMIT")
+
+    def _listed(self, question, taken):
+        """``search.statements`` page by page."""
+        return statements_of.listed(question, taken)
+
+    def _undated(self, connection, question, taken):
+        """``search.statements.undated``."""
+        return statements_of.undated(connection, question, taken)
+
+    def _told(self, connection, columns, name, key, made=lambda told: told, missing=None):
+        """What the last linking counted, as ``made`` of what ``search.counted`` kept; None where it is to be counted anew."""
+        return None
+
+    def _told_all(self, connection, name, key=None):
+        """The same of all keys, in a list; or of one, None where it is none of them."""
+        return None
+
+    def _said(self):
+        """What counts how often actors are named and speak, as ``search.actors.ranked`` takes it; None: the tables."""
+        return None
+
+    def _columns(self, connection):
+        """Begin a transaction, unless one is begun -> the Columns that it sees."""
+        if not connection.in_transaction:
+            connection.execute("BEGIN")
+        return columns_of.read(connection)
+
+    def _remembered(self, state, key, make):
+        """What ``make`` makes of what ``key`` tells, in a state of the record: its linkings, or these and what was touched since."""
+        return make()
 
     def _taken(self, connection, question):
         if not any(getattr(question, name) is not None for name in statements_of.NAMED):
             return ()
-        return statements_of.taken(connection, question, lambda: casebooks_of(connection))
+        with self._seen(connection) as columns:
+            return self._meant(connection, columns, question)
+
+    def _all(self, view, **asked):
+        """Every row that a view of ANSWERS answers with -> Rows."""
+        with self._open() as connection, _at_once(connection):
+            answer = ANSWERS[view](self, connection, **asked)
+            found = answer.all(connection)
+            return Rows(found, answer.taken if found else answer.taken_for_none(connection))
+
+    def _about(self, asked):
+        """What is asked of contentions, its article as the record names it."""
+        question = contested_of.Question(**asked)
+        return replace(question, article=self._article(question.article))
+
+    def _measure(self, cases, asked):
+        """What is asked of figures, its article as the record names it, and the areas that casebooks tell."""
+        question = figures_of.Question(**asked)
+        return replace(question, article=self._article(question.article), areas=areas(cases))
+
+    def _actor(self, connection, name, party):
+        """What the names in a question for actors are taken for."""
+        return [replace(one, what="name") if one.what == "speaker" else one
+                for one in self._taken(connection, statements_of.Question(speaker=name, party=party))]
 
     @contextmanager
     def _measured(self, asked):
         """-> the connection, what is asked of figures, and what its names are taken for; the conflict's own states are known."""
-        with self._open() as connection, states.also(state for case in _casebooks_there(connection) for state in case.states):
-            question = replace(_figures_question(asked), areas=areas(_casebooks_there(connection)))
+        with self._open() as connection, states.also(state for case in casebooks_there(connection) for state in case.states):
+            question = self._measure(casebooks_there(connection), asked)
             yield connection, question, figures_of.taken(connection, question, lambda: casebooks_of(connection))
 
     @contextmanager
     def _disputed(self, asked):
         """-> the connection, what is asked of contentions, what its names are taken for, and what makes the casebooks' places."""
         with self._open() as connection:
-            question = contested_of.Question(**asked)
-            question = replace(question, article=_article(question.article))
+            question = self._about(asked)
             taken = self._taken(connection, statements_of.Question(party=question.party, place=question.place))
-            yield connection, question, taken, lambda: things.known_places(_casebooks_there(connection))
+            yield connection, question, taken, lambda: things.known_places(casebooks_there(connection))
 
     @contextmanager
     def _open(self):
@@ -272,68 +564,17 @@ class Asked:
                 connection.close()
 
 
-class Kept(Asked):
-    """The same, for a program that asks often: every thread keeps its connection until another file stands at the path."""
-
-    def __init__(self, path):
-        super().__init__(path)
-        self._held = threading.local()
-
-    @contextmanager
-    def _open(self):
-        with schema.told(self.path):
-            try:
-                there = os.stat(self.path)
-                file = there.st_dev, there.st_ino
-            except OSError:
-                file = None
-            if getattr(self._held, "file", None) != file or file is None:
-                if getattr(self._held, "connection", None) is not None:
-                    self._held.connection.close()
-                self._held.file = self._held.connection = None
-                self._held.connection, self._held.file = schema.open_to_read(self.path), file
-            yield self._held.connection
-
-
-def casebooks_of(connection):
-    """The Casebooks that a record was built with. Raises CasebookError when one is gone or broken since."""
-    row = connection.execute("SELECT value FROM setting WHERE name = ?", (CASEBOOK,)).fetchone()
-    return casebooks.all_of(row[0] if row else casebooks.AUTO)
-
-
-def _casebooks_there(connection):
-    """Those that can still be read: a record answers by itself where one is gone."""
+@contextmanager
+def _at_once(connection):
+    """All that is asked within is answered by one state of the record, whatever a build writes meanwhile."""
+    if connection.in_transaction:  # of a Still record
+        yield
+        return
+    connection.execute("BEGIN")
     try:
-        return casebooks_of(connection)
-    except CasebookError:
-        return []
-
-
-def areas(cases):
-    """(name, km²) of the places whose areas casebooks tell, by each of their names."""
-    return tuple((name, known.area) for case in cases for known in case.places if known.area
-                 for name in (known.place.name, *(name for name, _ in known.names)))
-
-
-def _question(connection, asked):
-    """What is asked -> the Question, with the place of a file as the record names it, where its article is told by the path of
-    one, and the issue by its own name."""
-    question = statements_of.Question(**asked)
-    article, issue = question.article, question.issue
-    return replace(question, article=os.path.abspath(article) if article and os.path.isfile(article) else article,
-                   issue=issues.meant(connection, issue, lambda: casebooks_of(connection)))
-
-
-def _article(asked):
-    """An article that is asked for by the path of a file, as the record names it; by id or name as it is."""
-    return os.path.abspath(asked) if asked and os.path.isfile(asked) else asked
-
-
-def _figures_question(asked):
-    """What is asked of figures -> the Question, with the place of a file as the record names it."""
-    question = figures_of.Question(**asked)
-    article = question.article
-    return replace(question, article=os.path.abspath(article) if article and os.path.isfile(article) else article)
+        yield
+    finally:
+        connection.execute("ROLLBACK")
 
 
 class Rows(tuple):

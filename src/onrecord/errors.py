@@ -32,6 +32,14 @@ class QuestionError(OnrecordError, ValueError):
     """A question that cannot be answered as it was put: no date, no search query."""
 
 
+class JudgementError(OnrecordError, ValueError):
+    """A judgement that cannot be kept: of what is not there, of no such field, or one that would turn a meaning."""
+
+
+class PasswordError(OnrecordError):
+    """A password file that cannot be used, or a password that cannot be kept; its text holds no password."""
+
+
 class ModelError(OnrecordError):
     """A model that cannot be loaded: its files are missing or damaged. No article is at fault."""
 
@@ -49,3 +57,19 @@ class CasebookError(OnrecordError):
 
     def __str__(self):
         return "\n".join(self.faults)
+
+
+class ChartError(OnrecordError):
+    """A chart that cannot be drawn: what draws it is not installed, or it is asked for as nothing that is drawn."""
+
+
+class ServerError(OnrecordError):
+    """A server that cannot start: its address is taken, or not this machine's."""
+
+
+class OverdueError(OnrecordError):
+    """A question whose answer takes longer than whoever asks may wait."""
+
+
+class ExportError(OnrecordError):
+    """A folder that cannot take an export, or a library that a format needs and that is lacking."""

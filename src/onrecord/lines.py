@@ -2,7 +2,8 @@
 
 A field that nothing determines yet is null, and stands there all the same: null means "not determined".
 """
-from onrecord.values import Span
+from onrecord.errors import JudgementError
+from onrecord.values import Judgement, Span
 
 
 def span(value):
@@ -65,6 +66,12 @@ def position_row(row):
                             "content": [span(piece) for piece in ground.statement.content],
                             "speaker": _speaker(ground.statement.speaker), "act": ground.statement.meant.act}
                            for ground in row.grounds]}
+
+
+def cell_row(row):
+    """One cell of the matrix: where a party stands on an issue, how many positions it took, and how many shifts lie between them."""
+    return {"party": row.party, "issue": row.issue, "standing": [position_row(one) for one in row.standing],
+            "positions": row.positions, "shifts": row.shifts}
 
 
 def shift_row(row):
@@ -208,6 +215,16 @@ def place_summary(row):
             "articles": [article(one) for one in row.articles]}
 
 
+def mapped_row(row):
+    """One line of the map: a place, its names by side, and how often it is named, in how many statements, in which claims."""
+    place = row.place
+    return {"id": place.id, "name": place.name, "kind": place.kind, "lat": place.lat, "lon": place.lon, "country": place.country,
+            "region": place.region, "mentions": row.mentions, "articles": row.articles,
+            "names": [{"text": name.text, "mentions": name.mentions, "is_alias": name.is_alias, "used_by": name.used_by}
+                      for name in row.names],
+            "statements": row.statements, "claims": list(row.claims), "contested": row.is_contested}
+
+
 def article_row(row):
     """One line of ``articles``."""
     return {
@@ -224,6 +241,26 @@ def article_row(row):
         "copy_kind": row.copy_kind,
         "flagged": [{**span(flag.span), "flag": flag.name} for flag in (row.quality.flags if row.quality else ())],
     }
+
+
+def judgement_row(row):
+    """One line of ``judgements``: what a person says, what the machine said, where it stands; ``judgement_of`` reads it back."""
+    value, anchor = row.judgement, row.judgement.anchor or {}
+    machine = anchor.get("machine")
+    return {"id": value.id, "at": value.at, "by": value.by, "sort": value.sort, "subject": value.subject, "other": value.other,
+            "field": value.field, "value": value.value,
+            "article": {"id": anchor["article"], "name": anchor.get("name")} if "article" in anchor else None,
+            "content": anchor.get("content"), "machine": machine.get(value.field) if machine and value.field else machine,
+            "holds": row.undone_by is None, "undone_by": row.undone_by, "statement": row.statement,
+            "loose": row.why if row.undone_by is None else None, "anchor": value.anchor}
+
+
+def judgement_of(line):
+    """The Judgement in a line of ``judgements``. Raises JudgementError where it lacks one."""
+    try:
+        return Judgement(*(line[name] for name in ("id", "at", "by", "sort", "subject", "other", "field", "value", "anchor")))
+    except (KeyError, TypeError) as error:
+        raise JudgementError(f"is no judgement: it has no {error}") from error
 
 
 def fault(value):

@@ -5,6 +5,8 @@ import re
 import sys
 from collections import Counter, defaultdict
 
+from onrecord.views.layout import cell
+
 FORMATS = ("table", "jsonl", "csv")
 
 
@@ -28,7 +30,7 @@ def _csv(lines, view):
     writer.writerow([heading for heading, _ in view.csv])
     for line in lines:
         for row in view.each(line):
-            writer.writerow([_cell(row, what) for _, what in view.csv])
+            writer.writerow([cell(row, what) for _, what in view.csv])
 
 
 def _table(lines, view):
@@ -46,7 +48,7 @@ def _table(lines, view):
         else:
             table.add_column(heading, max_width=most_wide, overflow="ellipsis", no_wrap=True)
     for line in lines:
-        table.add_row(*(Text(_one_line(_cell(line, what))) for _, what, _ in view.table))
+        table.add_row(*(Text(_one_line(cell(line, what))) for _, what, _ in view.table))
     console.print(table if table.rows else "nothing")
 
 
@@ -92,17 +94,6 @@ def _by_number(cells, place):
 
 
 PRINTERS = {"table": _table, "jsonl": _jsonl, "csv": _csv}
-
-
-def _cell(line, what):
-    """What a column asks of a line, by a function or a dotted path; '' where nothing stands there, a list as JSON."""
-    if callable(what):
-        return what(line)
-    for key in what.split("."):
-        line = line.get(key) if isinstance(line, dict) else None
-    if isinstance(line, list):
-        return json.dumps(line, ensure_ascii=False) if line else ""
-    return "" if line is None else line
 
 
 # an article's text may hold what a terminal obeys: control characters, and marks that turn the direction of writing

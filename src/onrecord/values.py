@@ -16,6 +16,7 @@ Direction = Literal["softer", "harder", "other"]
 DifferenceKind = Literal["negation", "modality", "condition", "quantity", "date", "name", "verb", "marks", "omission", "addition",
                          "synonym"]
 Bound = Literal["=", "~", "<", ">", "<=", ">="]
+Sort = Literal["accept", "correct", "reject", "same", "different", "linked", "parted", "undo"]
 # how words take a side in what is contested: the first four assert it
 How = Literal["said", "told as a claim", "told by the outlet", "what some say",
               "denied", "denied in passing", "rejected", "rejected in passing", "accuses the other side", "the opposite said",
@@ -502,6 +503,26 @@ class Quality:
     def names(self):
         """The flags' names, each once, in the order of the alphabet."""
         return tuple(sorted({flag.name for flag in self.flags}))
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a person decided, ``at`` which time (UTC) and ``by`` what name. ``id`` is a hash of all the rest.
+
+    accept, correct and reject are of a statement (``subject``), of one ``field`` of it or of all; same and different of two
+    actors (``other``), linked and parted of two statements' words, undo of another judgement. ``anchor`` is what finds the
+    subject again where its id has changed, and what the machine said: article, spans, words, names.
+    """
+
+    id: str
+    at: str
+    by: str
+    sort: Sort
+    subject: str
+    other: str | None = None
+    field: str | None = None
+    value: object = None
+    anchor: dict | None = None
 
 
 @dataclass(frozen=True, slots=True)

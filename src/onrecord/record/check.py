@@ -75,7 +75,7 @@ def _article_faults(connection, number, text, counts):
         counts["spans"] += 1
         if not _spells(text, start, end, words):
             yield statement, start, end, words, f"{what}does not spell its words"
-    clean = _without_furniture(connection, number, text)
+    clean = without_furniture(connection, number, text)
     for statement, own_id in connection.execute("SELECT n, id FROM statement WHERE article = ? ORDER BY n", (number,)):
         counts["statements"] += 1
         held, whole = {role: [] for role in ("source", "cue", "content", "said_on", "if", "then", "addressee", "venue")}, True
@@ -94,7 +94,7 @@ def _article_faults(connection, number, text, counts):
                 yield own_id, loss.start, loss.end, text[loss.start:loss.end], f"{loss.joins} loses its {loss.why}"
 
 
-def _without_furniture(connection, number, text):
+def without_furniture(connection, number, text):
     """An article's text with white space for what was dropped: its offsets stay, and a button's "No" negates nothing."""
     pieces = list(connection.execute('SELECT "start", "end" FROM piece WHERE article = ? ORDER BY "start"', (number,)))
     gaps = zip([0, *(end for _, end in pieces)], [*(start for start, _ in pieces), len(text)])

@@ -31,15 +31,24 @@ PLACES = 'SELECT "start", "end", place, name FROM toponym WHERE article = ? AND 
 NAMES = ('SELECT naming."start", naming."end", coalesce(actor.id, named.id), coalesce(named.party, actor.party) '
          "FROM named JOIN naming ON naming.named = named.n LEFT JOIN actor ON actor.id = named.actor "
          'WHERE named.article = ? ORDER BY naming."start"')
-# who claims it is who that is in the world; a copy's disputes are the original's, unless it tells them in words of its own
+# who claims it is who that is in the world, by a person's word where the statement that it is has one; a copy's disputes are the
+# original's, unless it tells them in words of its own; of what people rejected nothing is left to dispute
 TIED = (
-    'SELECT article.id, dispute, side, how, claim."start", claim."end", claim.text, coalesce(actor.id, by_id), '
-    "coalesce(actor.name, by_name), by_type, coalesce(by_party, actor.party), claim.outlet, claim.statement, article.published_on "
+    'SELECT article.id, dispute, side, how, claim."start", claim."end", claim.text, '
+    "iif(own.n IS NULL, coalesce(actor.id, by_id), coalesce(says.id, own.speaker_id)), "
+    "iif(own.n IS NULL, coalesce(actor.name, by_name), coalesce(says.name, own.speaker_name)), "
+    "iif(own.n IS NULL, by_type, own.speaker_type), "
+    "iif(own.n IS NULL, coalesce(by_party, actor.party), coalesce(own.speaker_party, says.party)), "
+    "claim.outlet, claim.statement, article.published_on "
     f"FROM claim JOIN article ON article.n = claim.article {CURRENT} "
     "LEFT JOIN named ON named.article = claim.article AND named.id = by_id LEFT JOIN actor ON actor.id = named.actor "
+    "LEFT JOIN as_read ON as_read.id = claim.statement AND json_extract(as_read.told, '$.columns.speaker_id') = by_id "
+    "LEFT JOIN statement AS own ON own.n = as_read.statement LEFT JOIN actor AS says ON says.id = own.actor "
     "WHERE (duplicate_of IS NULL OR copy_kind = 'rewritten') AND NOT EXISTS (SELECT 1 FROM claim AS other "
     "JOIN statement ON statement.id = other.statement WHERE other.article = claim.article AND other.dispute = claim.dispute "
-    "AND statement.n IN (SELECT statement FROM told_before)) ORDER BY article.id, claim.n")
+    "AND statement.n IN (SELECT statement FROM told_before)) "
+    "AND NOT EXISTS (SELECT 1 FROM claim AS other JOIN as_read ON as_read.id = other.statement "
+    "WHERE rejected AND other.article = claim.article AND other.dispute = claim.dispute) ORDER BY article.id, claim.n")
 # figures of a measure, each in the sentence of somebody's words that holds it
 STATED = (
     'SELECT figure."start", figure."end", figure.text, value, unit, bound, measure, series, of, as_of, article.id, statement.n, '

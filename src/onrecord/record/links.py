@@ -37,6 +37,26 @@ def keep_actors(connection, found):
     connection.execute(f"UPDATE statement SET actor = {own} WHERE actor IS NOT {own}")
 
 
+def keep_called(connection):
+    """Count what the articles call each actor and each place: an actor's names in the articles that are coverage, all else in all."""
+    connection.execute("DELETE FROM called")
+    connection.execute(
+        "WITH covering AS MATERIALIZED (SELECT DISTINCT article FROM sighting WHERE path IS NULL OR n IN "
+        "(SELECT max(n) FROM sighting GROUP BY path)) INSERT INTO called SELECT actor, 'name', text, count(*), min(named.n) FROM named "
+        "JOIN naming ON naming.named = named.n WHERE actor IS NOT NULL AND article IN (SELECT article FROM covering) GROUP BY actor, text")
+    connection.execute("DELETE FROM place_called")
+    connection.execute("INSERT INTO place_called SELECT place, coalesce(name, text), kind, region, country, text, alias_of, count(*) "
+                       "FROM toponym GROUP BY place, coalesce(name, text), text")
+    connection.execute("INSERT INTO called SELECT actor, 'role', value, count(*), min(named.n) FROM named, json_each(named.roles) "
+                       "WHERE actor IS NOT NULL AND roles != '[]' GROUP BY actor, value")
+
+
+def keep_counted(connection, counted):
+    """Keep (name, key, JSON) of what takes long to count."""
+    connection.execute("DELETE FROM counted")
+    connection.executemany("INSERT INTO counted VALUES (?, ?, ?)", list(counted))
+
+
 def utterances(connection):
     """(article, actor or speaker, words, own day or None, article's name) of every statement with a speaker."""
     return connection.execute(
@@ -115,6 +135,20 @@ def forget(connection):
     for table in ("shift", "ground", "position", "instrument", "held", "contention"):
         connection.execute(f"DELETE FROM {table}")
     connection.execute("UPDATE cited SET instrument = NULL WHERE instrument IS NOT NULL")
+
+
+def forget_statement(connection, number):
+    """Take out what rests on one statement, by its number, until the next linking makes it anew: what nothing else bears
+    goes with it."""
+    for table, column, needs in (("ground", "position", "TRUE"), ("held", "contention", "side = 'denied'")):
+        borne = connection.execute(f"SELECT DISTINCT {column} FROM {table} WHERE statement = ?", (number,)).fetchall()
+        connection.execute(f"DELETE FROM {table} WHERE statement = ?", (number,))
+        for (one,) in borne:
+            if not connection.execute(f"SELECT 1 FROM {table} WHERE {column} = ? AND {needs}", (one,)).fetchone():
+                connection.execute(f"DELETE FROM {table} WHERE {column} = ?", (one,))
+                if column == "position":
+                    connection.execute('DELETE FROM shift WHERE ? IN ("before", "after")', (one,))
+                connection.execute(f"DELETE FROM {column} WHERE n = ?", (one,))
 
 
 def redate(connection, articles, said_on):

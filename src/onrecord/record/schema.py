@@ -10,10 +10,16 @@ import sqlite3
 from contextlib import contextmanager
 from urllib.request import pathname2url
 
+from onrecord import patience
 from onrecord.errors import RecordError
 
 APPLICATION_ID = 0x6F6E7263  # "onrc": tells a record from any other SQLite file
-VERSION = 5  # of the tables; goes up with every change that an older program could not read
+VERSION = 6  # of the tables; goes up with every change that an older program could not read
+QUESTIONS = (sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_RECURSIVE,
+             sqlite3.SQLITE_TRANSACTION, sqlite3.SQLITE_SAVEPOINT)  # all that a reader does
+TELLING = ("data_version", "user_version", "application_id")  # PRAGMAs; full-text search itself asks the first
+LIMITS = ((sqlite3.SQLITE_LIMIT_ATTACHED, 0), (sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH, 0), (sqlite3.SQLITE_LIMIT_WORKER_THREADS, 0),
+          (sqlite3.SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 2_000))  # bytes
 BUSY_SECONDS = 30  # how long one build waits for another's transaction; each lasts milliseconds
 
 TABLES = """
@@ -34,8 +40,11 @@ CREATE TABLE article (
     copy_kind TEXT,                       -- syndicated, rewritten, spun, translated
     sketched INTEGER                      -- 1: it was compared with what may be copies of it
 );
+CREATE INDEX article_from ON article (published_from);
+CREATE INDEX article_to ON article (published_to);
 CREATE INDEX article_loose ON article (n) WHERE sketched IS NULL;
-CREATE INDEX article_copy ON article (n) WHERE duplicate_of IS NOT NULL;
+CREATE INDEX article_copy ON article (duplicate_of) WHERE duplicate_of IS NOT NULL;
+CREATE INDEX article_copied ON article (duplicate_of) WHERE duplicate_of IS NOT NULL;
 CREATE TABLE sighting (
     n INTEGER PRIMARY KEY,
     article INTEGER NOT NULL REFERENCES article,
@@ -48,6 +57,8 @@ CREATE TABLE sighting (
 );
 CREATE INDEX sighting_article ON sighting (article);
 CREATE INDEX sighting_path ON sighting (path);
+CREATE INDEX sighting_name ON sighting (name);
+CREATE INDEX sighting_url ON sighting (url);
 CREATE TABLE piece (                      -- what cleaning kept
     article INTEGER NOT NULL REFERENCES article,
     "start" INTEGER NOT NULL,
@@ -74,7 +85,7 @@ CREATE TABLE flag (                       -- what is wrong with its text, and wh
 );
 CREATE INDEX flag_article ON flag (article);
 CREATE TABLE statement (
-    n INTEGER PRIMARY KEY,
+    n INTEGER PRIMARY KEY AUTOINCREMENT,  -- never given twice: what was rejected may come back
     id TEXT NOT NULL UNIQUE,
     article INTEGER NOT NULL REFERENCES article,
     kind TEXT NOT NULL,
@@ -105,7 +116,9 @@ CREATE TABLE statement (
 CREATE INDEX statement_article ON statement (article);
 CREATE INDEX statement_speaker ON statement (speaker_name);
 CREATE INDEX statement_actor ON statement (actor);
+CREATE INDEX statement_unlinked ON statement (speaker_id, speaker_name) WHERE actor IS NULL AND speaker_id IS NOT NULL;
 CREATE INDEX statement_loose ON statement (n) WHERE compared IS NULL;
+CREATE INDEX statement_condition ON statement (n) WHERE condition_form IS NOT NULL;
 CREATE TRIGGER statement_moved AFTER UPDATE OF actor, said_on ON statement  -- another speaker, another day: compared anew
 WHEN old.actor IS NOT new.actor OR old.said_on IS NOT new.said_on
 BEGIN UPDATE statement SET compared = NULL WHERE n = new.n; END;
@@ -128,6 +141,7 @@ CREATE TABLE named (                      -- whom an article names, as it alone 
     gender TEXT,
     roles TEXT NOT NULL,                  -- JSON: what the article calls it
     actor TEXT,                           -- the id of an actor
+    judged INTEGER,                       -- 1: no words name it here: a person told that it speaks
     UNIQUE (article, id)
 );
 CREATE INDEX named_actor ON named (actor);
@@ -164,7 +178,7 @@ CREATE TABLE toponym (                    -- places named
     role TEXT NOT NULL CHECK (role IN ('place', 'actor')),
     why TEXT
 );
-CREATE INDEX toponym_article ON toponym (article);
+CREATE INDEX toponym_article ON toponym (article, "start");
 CREATE INDEX toponym_place ON toponym (place);
 CREATE TABLE figure (                     -- quantities told
     n INTEGER PRIMARY KEY,
@@ -188,7 +202,7 @@ CREATE TABLE figure (                     -- quantities told
     stated_by_id TEXT,                    -- that of ``named``, as speaker_id of a statement
     statement TEXT                        -- the id of the statement whose words hold it
 );
-CREATE INDEX figure_article ON figure (article);
+CREATE INDEX figure_article ON figure (article, "start");
 CREATE INDEX figure_series ON figure (series);
 CREATE INDEX figure_statement ON figure (statement);
 CREATE TABLE claim (                      -- what an article itself ties together: claims, and what it sets against them
@@ -240,13 +254,14 @@ CREATE TABLE position (
     summary TEXT NOT NULL,
     condition TEXT
 );
-CREATE INDEX position_party ON position (party, issue);
+CREATE INDEX position_party ON position (party, issue, "from", "to");
 CREATE TABLE ground (                     -- the statements that a position rests on, the weightiest first
     n INTEGER PRIMARY KEY,
     position INTEGER NOT NULL REFERENCES position,
     statement INTEGER NOT NULL REFERENCES statement
 );
 CREATE INDEX ground_position ON ground (position);
+CREATE INDEX ground_statement ON ground (statement);
 CREATE TABLE shift (
     n INTEGER PRIMARY KEY,
     "before" INTEGER NOT NULL REFERENCES position,
@@ -283,6 +298,8 @@ CREATE TABLE held (                       -- who takes which side in it, with wh
 );
 CREATE INDEX held_contention ON held (contention);
 CREATE INDEX held_article ON held (article);
+CREATE INDEX held_statement ON held (statement);
+CREATE INDEX held_by ON held (by_id);
 CREATE TABLE part (                       -- a sentence of a statement's words: what utterances are made of
     n INTEGER PRIMARY KEY,
     statement INTEGER NOT NULL REFERENCES statement,
@@ -391,6 +408,84 @@ CREATE TABLE copy (                       -- two articles of which one is a copy
     PRIMARY KEY (one, other)
 ) WITHOUT ROWID;
 CREATE INDEX copy_other ON copy (other);
+CREATE TABLE judgement (                  -- what people decided; appended, and never changed
+    n INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,              -- hash of all that follows but the article
+    at TEXT NOT NULL,                     -- UTC, to the microsecond; no two of one record have the same: their order
+    by TEXT NOT NULL,
+    sort TEXT NOT NULL CHECK (sort IN ('accept', 'correct', 'reject', 'same', 'different', 'linked', 'parted', 'undo')),
+    subject TEXT NOT NULL,                -- the id of a statement, an actor, a judgement
+    other TEXT,                           -- of a second statement or actor
+    field TEXT,
+    value TEXT,                           -- JSON
+    anchor TEXT,                          -- JSON: what finds the subject again, and what the machine said
+    article TEXT                          -- the id of the article that a judgement of a statement is about
+);
+CREATE INDEX judgement_at ON judgement (at, n);
+CREATE INDEX judgement_article ON judgement (article) WHERE article IS NOT NULL;
+CREATE TRIGGER judgement_changed BEFORE UPDATE ON judgement
+BEGIN SELECT raise(ABORT, 'judgements are appended, never changed'); END;
+CREATE TRIGGER judgement_gone BEFORE DELETE ON judgement
+BEGIN SELECT raise(ABORT, 'judgements are appended, never taken out'); END;
+CREATE TABLE as_read (                    -- a statement as the machine read it, where judgements made another of it
+    statement INTEGER PRIMARY KEY,        -- its n, which its row has again when it comes back
+    id TEXT NOT NULL UNIQUE,
+    article INTEGER NOT NULL REFERENCES article,
+    rejected INTEGER NOT NULL,            -- 1: it is in no other table
+    told TEXT NOT NULL                    -- JSON: {"columns": {name: value}, "spans": {role: [[start, end]]}}
+);
+CREATE INDEX as_read_article ON as_read (article);
+CREATE TABLE settled (                    -- two parts of which people decided whether they are one utterance
+    one INTEGER NOT NULL REFERENCES part,
+    other INTEGER NOT NULL REFERENCES part,
+    same INTEGER NOT NULL,
+    judgement INTEGER NOT NULL REFERENCES judgement,
+    PRIMARY KEY (one, other)
+) WITHOUT ROWID;
+CREATE INDEX settled_other ON settled (other);
+CREATE TABLE "column" (                   -- what searches filter and count by, as record/columns.py tells: kept by every linking
+    name TEXT PRIMARY KEY,
+    type TEXT NOT NULL,                   -- of its numbers, as numpy writes it
+    numbers BLOB NOT NULL,
+    words TEXT                            -- JSON: what the numbers stand for, the first one for null
+) WITHOUT ROWID;
+CREATE TABLE touched (                    -- articles of which something changed since the columns were kept; an older row stays
+    n INTEGER PRIMARY KEY AUTOINCREMENT,
+    article INTEGER NOT NULL
+);
+CREATE TRIGGER statement_made AFTER INSERT ON statement BEGIN INSERT INTO touched (article) VALUES (new.article); END;
+CREATE TRIGGER statement_gone AFTER DELETE ON statement BEGIN INSERT INTO touched (article) VALUES (old.article); END;
+CREATE TRIGGER statement_changed AFTER UPDATE OF kind, speaker_id, speaker_party, actor, said_from, said_to, act, issues, utterance
+ON statement BEGIN INSERT INTO touched (article) VALUES (new.article); END;
+CREATE TRIGGER as_read_made AFTER INSERT ON as_read BEGIN INSERT INTO touched (article) VALUES (new.article); END;
+CREATE TRIGGER as_read_changed AFTER UPDATE ON as_read BEGIN INSERT INTO touched (article) VALUES (new.article); END;
+CREATE TRIGGER as_read_gone AFTER DELETE ON as_read BEGIN INSERT INTO touched (article) VALUES (old.article); END;
+CREATE TRIGGER sighting_made AFTER INSERT ON sighting  -- the path may have held another article before
+BEGIN INSERT INTO touched (article) SELECT new.article UNION SELECT article FROM sighting WHERE path = new.path; END;
+CREATE TABLE called (                     -- what the articles call each actor; made anew by every linking
+    actor TEXT NOT NULL,
+    sort TEXT NOT NULL CHECK (sort IN ('name', 'role')),
+    text TEXT NOT NULL,
+    times INTEGER NOT NULL,
+    first INTEGER NOT NULL,               -- the ``named`` that calls it so first
+    PRIMARY KEY (actor, sort, text)
+) WITHOUT ROWID;
+CREATE TABLE place_called (               -- what the articles call each place, as ``toponym`` has it; made anew by every linking
+    place TEXT,
+    name TEXT NOT NULL,
+    kind TEXT,
+    region TEXT,
+    country TEXT,
+    text TEXT NOT NULL,
+    alias_of TEXT,
+    times INTEGER NOT NULL
+);
+CREATE TABLE counted (                    -- what takes long to count, as search/counted.py tells; made anew by every linking
+    name TEXT NOT NULL,
+    key TEXT NOT NULL,
+    told TEXT NOT NULL,                   -- JSON
+    PRIMARY KEY (name, key)
+) WITHOUT ROWID;
 CREATE TABLE setting (                    -- what the record remembers: the casebook that it is built with
     name TEXT PRIMARY KEY,
     value TEXT
@@ -423,10 +518,11 @@ CREATE VIRTUAL TABLE statement_words USING fts5 (
 """
 
 
-def create(path):
-    """Open a record for writing, made anew where there is none. Raises RecordError."""
+def create(path, seconds=BUSY_SECONDS):
+    """Open a record for writing, made anew where there is none; ``seconds`` is how long to wait for another who writes. Raises
+    RecordError."""
     with told(path):
-        connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+        connection = sqlite3.connect(path, timeout=seconds, isolation_level=None)
         try:
             _expect_record(connection, path, may_be_empty=True)
             connection.execute("PRAGMA journal_mode = WAL")
@@ -460,12 +556,32 @@ def open_to_read(path):
     return connection
 
 
+def only_read(connection):
+    """A connection on which nothing but questions to its own record can be put, whatever SQL came to be made of what somebody typed."""
+    connection.execute("PRAGMA query_only = ON")
+    connection.execute("PRAGMA trusted_schema = OFF")  # a record may come from somebody else: its views call no function with effects
+    connection.execute("PRAGMA cell_size_check = ON")
+    for limit, most in LIMITS:
+        connection.setlimit(limit, most)
+    connection.set_authorizer(_asks)
+    return connection
+
+
+def _asks(action, name, value, *_):
+    """What SQLite asks of each step of a statement: may it be done? A PRAGMA may tell something, and set nothing."""
+    may = (action in QUESTIONS or action == sqlite3.SQLITE_PRAGMA and name in TELLING and value is None
+           # so SQLite asks when it opens a table of full-text search; nothing is written, the file itself is open to read only
+           or action == sqlite3.SQLITE_UPDATE and name == "sqlite_master")
+    return sqlite3.SQLITE_OK if may else sqlite3.SQLITE_DENY
+
+
 @contextmanager
 def told(path):
     """Whatever SQLite has against the record at ``path``, as a RecordError of one line."""
     try:
         yield
     except sqlite3.DatabaseError as error:
+        patience.expect()  # else it was stopped because it took too long
         reason = " ".join(str(error).split())
         if reason == "file is not a database":
             reason = "is no record: not an SQLite file"

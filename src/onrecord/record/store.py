@@ -11,20 +11,21 @@ from onrecord.dates import days
 from onrecord.errors import RecordError
 from onrecord.record import copies as duplicates
 from onrecord.record import contested as disputes
-from onrecord.record import links, opposed, schema, wordings
+from onrecord.record import columns, corrected, deciding, joined, judgements, links, listed, opposed, schema, wordings
 from onrecord.values import Article, Dated, Span
 
-LINKED = "linked"  # the setting that tells whether anything was written since the last linking
+LINKED = "linked"  # the setting that tells whether anything was written since the last linking: LINKED_NOW, BUT_JUDGED or no
+LINKED_NOW, BUT_JUDGED = "yes", "but judged"  # the second: nothing but judgements
 META = "meta"  # the basis of a date that stood beside the file, not in it
 TOLD = ("name", "path", "url", "outlet", "title", "published_on")  # the columns of a sighting that an Article has
 
 
 class Store:
-    """A record open for writing. Close it, or use it in a ``with``."""
+    """A record open for writing. Close it, or use it in a ``with``. ``seconds`` is how long to wait for another who writes."""
 
-    def __init__(self, path):
+    def __init__(self, path, seconds=schema.BUSY_SECONDS):
         self.path = path
-        self.connection = schema.create(path)
+        self.connection = schema.create(path, seconds)
 
     def __enter__(self):
         return self
@@ -70,10 +71,45 @@ class Store:
                 connection.execute(f"DELETE FROM {table} WHERE {column} IN (SELECT n FROM {of} WHERE article = ?)", (number,))
             links.forget(connection)  # what rests on the statements: the next linking makes it anew
             wordings.forget_article(connection, number)
+            corrected.forget_article(connection, number)
             for table in ("statement", "named", "toponym", "figure", "claim", "cited", "piece", "aside", "flag"):
                 connection.execute(f"DELETE FROM {table} WHERE article = ?", (number,))
             self._contents(number, reading)
+            corrected.apply(connection, [reading.article.id])
             self._unlink()
+
+    def judge(self, sort, subject, *, by, other=None, field=None, value=None, issues=None):
+        """Append what a person decides, as ``deciding.decided`` takes it -> the Judgement. A statement is changed at once, and
+        what rests on it by the next ``link``. Raises JudgementError."""
+        [judgement] = self.judge_all([dict(sort=sort, subject=subject, other=other, field=field, value=value)], by=by, issues=issues)
+        return judgement
+
+    def judge_all(self, asked, *, by, issues=None):
+        """The same of several at once, all or none: ``asked`` are dicts of sort, subject, other, field, value."""
+        decided = []
+        with self._transaction() as connection:
+            for one in asked:
+                decided.append(deciding.decided(connection, **one, by=by, issues=issues))
+                self._judged(decided[-1:])
+        return decided
+
+    def bring(self, brought):
+        """Append Judgements that were made in another record, all or none -> how many this one did not have. Raises
+        JudgementError."""
+        with self._transaction():
+            return self._judged(sorted(brought, key=lambda judgement: judgement.at))
+
+    def _judged(self, decided):
+        """Append Judgements in the order of time, and make statements what people say -> how many are new."""
+        connection, count = self.connection, 0
+        articles = set()  # that judgements of statements are about; None for those of actors and wordings
+        for judgement in decided:
+            if judgements.append(connection, judgement):
+                count += 1
+                articles.add(judgements.article_of(connection, judgement))
+        if corrected.apply(connection, sorted(articles - {None})) or None in articles:
+            connection.execute("UPDATE setting SET value = ? WHERE name = ? AND value = ?", (BUT_JUDGED, LINKED, LINKED_NOW))
+        return count
 
     def read_otherwise(self, casebook):
         """The Articles of the record that were read with another casebook than this one (a word, as ``add`` takes it)."""
@@ -82,31 +118,39 @@ class Store:
                 f"SELECT article.id, lead.name, article.text, {', '.join(f'lead.{column}' for column in TOLD[1:])} "
                 "FROM article JOIN lead ON lead.article = article.n WHERE casebook IS NOT ? ORDER BY article.n", (casebook,))]
 
-    def link(self, actors, same_day, said_on, instruments, positions, utterances, copies, contested, numbers):
+    def link(self, actors, same_day, said_on, instruments, positions, utterances, copies, contested, numbers, counted=lambda connection: ()):
         """Link what the record holds, all of it anew: ``actors`` makes {key: Actor} of the rows of ``links.mentioned``,
         ``same_day`` {article: (day, name)} of those of ``links.utterances``, ``said_on`` a day of basis and article's day,
         ``instruments`` {key: Instrument} of those of ``links.cited``, ``positions`` (Positions, Shifts) of those of ``links.said``.
-        ``numbers`` Contentions of those of ``contested.stated``.
+        ``numbers`` Contentions of those of ``contested.stated``, and ``counted`` (name, key, JSON) of the record so linked.
         What words what, which article is whose copy, and which words are opposed, is kept: ``utterances``, ``copies`` and
         ``contested`` are told only what is new (``wordings.keep_utterances``, ``copies.keep_copies``, ``opposed.keep_opposed``).
         """
         with self._transaction() as connection:
             links.forget(connection)
-            links.keep_actors(connection, actors(links.mentioned(connection)))
+            corrected.apply(connection)
+            found, left = joined.actors(connection, actors(links.mentioned(connection)))
+            links.keep_actors(connection, found)
             changed = links.keep_days(connection, same_day(links.utterances(connection)))
             links.redate(connection, changed, said_on)
+            corrected.redate(connection, changed, said_on)
             wordings.keep_utterances(connection, utterances)
+            left |= joined.unworded(connection)
             duplicates.keep_copies(connection, copies)
             opposed.keep_opposed(connection, contested)
             disputes.keep_contested(connection, (*disputes.contentions(connection, contested), *numbers(disputes.stated(connection))))
             links.keep_instruments(connection, instruments(links.cited(connection)))
             links.keep_positions(connection, *positions(links.said(connection)))
-            connection.execute("INSERT OR REPLACE INTO setting VALUES (?, 'yes')", (LINKED,))
+            links.keep_called(connection)
+            links.keep_counted(connection, counted(connection))
+            columns.keep(connection)
+            connection.executemany("INSERT OR REPLACE INTO setting VALUES (?, ?)", [
+                (LINKED, LINKED_NOW), (listed.ADRIFT, json.dumps(left))])
 
     @property
     def is_linked(self):
         """Has nothing been written since the last ``link``?"""
-        return self.setting(LINKED) == "yes"
+        return self.setting(LINKED) == LINKED_NOW
 
     def setting(self, name):
         """What the record remembers under a name, or None."""

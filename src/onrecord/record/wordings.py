@@ -5,13 +5,13 @@ utterances that it touches are made anew. What comes out is a function of the ta
 """
 import json
 
-from onrecord.record import occasions
+from onrecord.record import joined, occasions
 from onrecord.record.links import CURRENT
 
 RESTING = (("likeness", "one"), ("likeness", "other"), ("repetition", "later"), ("repetition", "earlier"), ("block", "part"),
-           ("tell", "part"), ("opposed", "asserted"), ("opposed", "denied"), ("part", "n"))
+           ("tell", "part"), ("opposed", "asserted"), ("opposed", "denied"), ("settled", "one"), ("settled", "other"), ("part", "n"))
 PARTNERS = " UNION ALL ".join(f"SELECT {one}, {other} FROM {table} WHERE {end} = :part" for table, one, other in (
-    ("likeness", "one", "other"), ("repetition", "later", "earlier")) for end in (one, other))
+    ("likeness", "one", "other"), ("repetition", "later", "earlier"), ("settled", "one", "other")) for end in (one, other))
 BEFORE = 100  # characters in front of a part: the words that may turn its meaning
 PORTION = 10_000  # parts compared at once: those of some weeks, whose words are kept in mind from one block to the next
 # of a part: its number and what the linker's ``said`` takes, in that order; ``rest`` tells where the text comes from
@@ -36,6 +36,7 @@ def keep_utterances(connection, linker):
     """
     touched = _loosen(connection)
     fresh, grouped = _take_apart(connection, linker), set()
+    touched |= joined.settle(connection)
     for low in range(0, len(fresh) or 1, PORTION):
         portion = fresh[low:low + PORTION]
         _block(connection, linker, portion)
@@ -71,8 +72,13 @@ def forget_article(connection, article):
     """Take out the parts of an article's statements."""
     touched = forget(connection, {n for (n,) in connection.execute(
         "SELECT part.n FROM part JOIN statement ON statement.n = part.statement WHERE statement.article = ?", (article,))})
+    compare_anew(connection, touched)
+
+
+def compare_anew(connection, parts):
+    """Let the statements of these parts be compared by the next ``keep_utterances``."""
     connection.executemany("UPDATE statement SET compared = NULL WHERE n = (SELECT statement FROM part WHERE part.n = ?)",
-                           [(part,) for part in touched])
+                           [(part,) for part in parts])
 
 
 def _take_apart(connection, linker):
@@ -159,9 +165,12 @@ def _group(connection, linker, touched):
         alone = {said[number].key for number in held if connection.execute(
             "SELECT 1 FROM repetition WHERE later = ? UNION ALL SELECT 1 FROM repetition WHERE earlier = ?",
             (number, number)).fetchone()}
+        settled = [(tuple(said[end].key for end in ends), same) for *ends, same in connection.execute(
+            "SELECT one, other, same FROM settled") if ends[0] in held and ends[1] in held]
         groups = linker.groups(
-            linker.Likely(said[one].key, said[other].key, score, "", said[one].article == said[other].article)
-            for (one, other), score in pairs.items())
+            (linker.Likely(said[one].key, said[other].key, score, "", said[one].article == said[other].article)
+             for (one, other), score in pairs.items()),
+            linked=[pair for pair, same in settled if same], parted=[pair for pair, same in settled if not same])
         for keys in [*groups, *((key,) for key in sorted(alone.difference(*groups)))]:
             _keep(connection, linker, {number_of[key]: said[number_of[key]] for key in keys})
     return done
@@ -177,6 +186,9 @@ def _component(connection, least, lift, part):
         held[number] = [(one, other, lift(one, other, score)) for one, other, score in connection.execute(
             "SELECT one, other, score FROM likeness WHERE one = ? UNION ALL "
             "SELECT one, other, score FROM likeness WHERE other = ?", (number, number))]
+        waiting += [end for (end,) in connection.execute(
+            "SELECT other FROM settled WHERE one = :part AND same UNION ALL SELECT one FROM settled WHERE other = :part AND same",
+            {"part": number})]
         waiting += [end for one, other, score in held[number] if score >= least for end in (one, other) if end not in held]
     return held
 

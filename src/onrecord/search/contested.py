@@ -6,23 +6,25 @@ from typing import get_args
 
 from onrecord.dates import days
 from onrecord.errors import QuestionError
-from onrecord.search import prints, rows, statements, things, turns
+from onrecord.search import paging, prints, rows, statements, things, turns
 from onrecord.spelling import folded
 from onrecord.values import ALONE, Held, Span, Speaker, Way
 
 KINDS = get_args(Way)
 NAMED = ("party", "place")  # what is asked for by name
+FEW = 5  # of those in which one takes a side are told first
 ANY_ENDING = "*"  # behind a word of a question
 
 # field of a question -> the SQL that one and the same of the words that take a side must meet; :field stands for its value
 OF_HELD = {
     "party": "held.by_party IN (SELECT value FROM json_each(:party))",
+    "by": "held.by_id = :by",
     "since": 'held."to" > :since',
     "until": 'held."from" < :until',
-    "article": rows.OF_ARTICLE,
 }
 # ... and that a contention must meet as a whole
 OF_CONTENTION = {
+    "id": "contention.id = :id",
     "kind": "contention.kind = :kind",
     "place": ("EXISTS (SELECT 1 FROM held JOIN toponym ON toponym.article = held.article "
               'AND toponym."start" >= held."start" AND toponym."end" <= held."end" WHERE held.contention = contention.n '
@@ -40,9 +42,9 @@ class Question:
 
     ``about`` are words that all stand in its proposition or in the words of a side; a place answers to all of its names, and a
     word that ends in * to any ending. ``party`` takes a side, either; ``place`` is named by one; both by any name. ``kind`` is
-    one of KINDS. ``since`` and ``until`` are EDTF dates, both days included, ``article`` an id, a name or a path: somebody (of the
+    one of KINDS, ``by`` the id of one who takes a side. ``since`` and ``until`` are EDTF dates, both days included, ``article`` an id, a name or a path: somebody (of the
     ``party``) took a side then and there. ``unanswered`` asks for what is denied though nobody asserts it (``ALONE``): nothing
-    but that, which is left out otherwise, unless its kind is asked for.
+    but that, which is left out otherwise, unless its kind is asked for, or itself by its ``id``.
     """
 
     about: str | None = None
@@ -53,6 +55,8 @@ class Question:
     until: str | None = None
     article: str | None = None
     unanswered: bool = False
+    id: str | None = None
+    by: str | None = None
 
     def __post_init__(self):
         for name in ("about", *NAMED):
@@ -70,9 +74,66 @@ def contested(connection, question, meanings=(), known_places=tuple):
     ``meanings`` are the Taken of the question's names; ``known_places`` makes Things of casebooks, looked at for a word that no
     article has as a name of a place.
     """
-    chosen = _about(connection, question, _chosen(connection, question, meanings), known_places)
-    found = [_row(*told) for told in _found(connection, json.dumps(sorted(chosen)))]
-    return sorted((row for row in found if row.denied), key=lambda row: (prints.printed(row.since) if row.since else ("~", "~")))
+    return paging.Answer(ranked(question, meanings, known_places)).all(connection)
+
+
+def ranked(question, meanings=(), known_places=tuple):
+    """``contested`` page by page -> paging.Ranked."""
+    def order(connection):
+        chosen = _about(connection, question, _chosen(connection, question, meanings), known_places)
+        days_ = defaultdict(lambda: defaultdict(list))  # number -> side -> days
+        covered, values = paging.coverage(connection, "held.article")
+        for number, side, on in connection.execute(
+                f'SELECT held.contention, side, held."on" FROM held WHERE {OF_CHOSEN} AND {covered}',
+                values | {"chosen": json.dumps(sorted(chosen))}):
+            days_[number][side].append(on)
+        ids = dict(connection.execute("SELECT n, id FROM contention WHERE n IN (SELECT value FROM json_each(?))",
+                                      (json.dumps(sorted(days_)),)))
+        return sorted((*_printed(turns.since_days(sides.values())), number, ids[number])
+                      for number, sides in days_.items() if "denied" in sides)
+
+    def load(connection, keys):
+        found = {row.id: row for row in _rows(connection, [own_id for *_, own_id in keys])}
+        return [found[own_id] for *_, own_id in keys if own_id in found]
+
+    return paging.Ranked(order, load)
+
+
+def counts(connection):
+    """(key, [how many, the ids of the first FEW]) of the contentions in which each one takes a side, as ``search.counted`` keeps
+    them: the key is ``by`` and an id, or ``party`` and its name."""
+    found = {}
+    ordered = {number: (place, own_id) for place, (*_, number, own_id) in enumerate(ranked(Question()).order(connection))}
+    covered, values = paging.coverage(connection, "held.article")
+    for what in ("by_id", "by_party"):
+        for number, who in connection.execute(
+                f"SELECT DISTINCT contention, {what} FROM held WHERE {what} IS NOT NULL AND {covered}", values):
+            if number in ordered:
+                found.setdefault((what.removesuffix("_id").removeprefix("by_"), who), []).append(ordered[number])
+    for (what, who), told in found.items():
+        yield f"{what} {who}", [len(told), [own_id for _, own_id in sorted(told)[:FEW]]]
+
+
+def first(connection, ids):
+    """The ContestedRows of these ids, in their order."""
+    found = {row.id: row for row in _rows(connection, ids)}
+    return [found[own_id] for own_id in ids if own_id in found]
+
+
+def by_id(connection, own_id):
+    """The ContestedRow of one contention, by its id; None where there is none."""
+    return next(_rows(connection, [own_id]), None)
+
+
+def _rows(connection, ids):
+    numbers = [number for (number,) in connection.execute(
+        "SELECT n FROM contention WHERE id IN (SELECT value FROM json_each(?)) ORDER BY n", (json.dumps(ids),))]
+    return (row for told in _found(connection, json.dumps(numbers)) if (row := _row(*told)).denied)
+
+
+def _printed(since):
+    """Sorts days, the undated last."""
+    return prints.printed(since) if since else ("~", "~")
 
 
 def undated(connection, question, meanings=(), known_places=tuple):
@@ -88,8 +149,12 @@ def undated(connection, question, meanings=(), known_places=tuple):
 def _chosen(connection, question, meanings, dated="TRUE"):
     """The numbers of the contentions that answer but for what they are about."""
     asked = {field: value for field in (*OF_HELD, *OF_CONTENTION) if (value := getattr(question, field)) is not None}
-    where = [dated, *(condition for field, condition in (OF_HELD | OF_CONTENTION).items() if field in asked)]
-    if question.unanswered or question.kind is None:
+    covered, values = paging.coverage(connection, "held.article")
+    if question.article is not None:
+        of_article, numbers = paging.coverage(connection, "held.article", question.article)
+        covered, values = f"{covered} AND {of_article}", values | numbers
+    where = [dated, covered, *(condition for field, condition in (OF_HELD | OF_CONTENTION).items() if field in asked)]
+    if question.unanswered or question.kind is None and question.id is None:
         where.append(f"contention.kind {'=' if question.unanswered else '!='} '{ALONE}'")
     for meaning in meanings:
         asked[meaning.what] = json.dumps([thing.id for thing in meaning.things if thing.id])
@@ -99,8 +164,8 @@ def _chosen(connection, question, meanings, dated="TRUE"):
     if "until" in asked:
         asked["until"] = days(asked["until"])[1]
     return {number for (number,) in connection.execute(
-        f"SELECT DISTINCT contention.n FROM {HELD} JOIN contention ON contention.n = held.contention "
-        f"WHERE {' AND '.join(where)}", asked)}
+        "SELECT DISTINCT contention.n FROM held JOIN contention ON contention.n = held.contention "
+        f"WHERE {' AND '.join(where)}", values | asked)}
 
 
 def _about(connection, question, chosen, known_places):

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 from onrecord.errors import CasebookError
 from onrecord.search import names
 from onrecord.search.fits import FULL, FULL_ALIKE, ONE_WORD, ONE_WORD_ALIKE, Asked, is_named
+from onrecord.search.known import Known
 from onrecord.search.names import romanised
 from onrecord.values import Term
 
@@ -64,9 +65,9 @@ NOUNS = {"name": "actor", "stated-by": "actor"}  # what is asked for, where the 
 
 
 def taken(what, asked, things, known=tuple):
-    """A name and the Things that it can mean -> Taken. ``known`` makes the Things of a casebook, looked at where nothing in the
+    """A name and the Things that it can mean (in a list, or Known) -> Taken. ``known`` makes the Things of a casebook, looked at where nothing in the
     record is called so, before anything that is only spelled alike; it may raise CasebookError."""
-    if found := called(asked, things):
+    if found := tuple(thing for thing in _likely(asked, things) if thing.id == asked) or called(asked, things):
         return Taken(what, asked, found)
     fault, ours = None, {thing.id: thing for thing in things}
     try:
@@ -97,12 +98,18 @@ def _first(asked, things, one_word, full):
     """The Things that fit in the first tier in which any does, those that fit best."""
     for words in dict.fromkeys((asked, names.untitled(asked))):
         wanted = Asked.of(words)
+        likely = _likely(words, things) if full is FULL else things  # what is only spelled alike may share no word
         for tier in (one_word if wanted.is_one_word else full if wanted.plain else ()):
-            fits = [(fit, thing) for thing in things if (fit := max(test(wanted, thing) for test in tier))]
+            fits = [(fit, thing) for thing in likely if (fit := max(test(wanted, thing) for test in tier))]
             if fits:
                 best = max(fit for fit, _ in fits)
                 return tuple(_as_asked(wanted, thing) for fit, thing in fits if fit >= best - LEVEL)
     return ()
+
+
+def _likely(words, things):
+    """The Things that may be called so: of very many those that ``Known`` keeps by the words, of few all."""
+    return things.likely(words) if isinstance(things, Known) else things
 
 
 def _as_asked(asked, thing):

@@ -4,7 +4,7 @@ from itertools import groupby
 from operator import itemgetter
 
 from onrecord.errors import QuestionError
-from onrecord.search import positions, prints, rows
+from onrecord.search import paging, positions, prints, rows
 from onrecord.search.meant import Taken
 from onrecord.search.near import near
 from onrecord.search.verbs import reporting
@@ -23,6 +23,22 @@ WORDED = ("SELECT DISTINCT part.utterance, statement.article FROM part JOIN stat
           f"{OF_PARTY} AND part.utterance IS NOT NULL ORDER BY part.utterance")
 DIFFERING = ("SELECT statement.article, difference.part, difference.kind, difference.meaning FROM difference JOIN part ON "
              f"part.n = difference.part JOIN statement ON statement.n = part.statement {OF_PARTY}")
+
+
+def ranked(*, name=None, party=None):
+    """``outlets`` page by page -> paging.Ranked: there are few, and each counts by all, so that the order holds the rows too.
+
+    Raises QuestionError where ``name`` holds no word.
+    """
+    if name is not None and not folded(name):
+        raise QuestionError(f"outlet {name!r} holds no letter")
+    told = {}
+
+    def order(connection):
+        told.update((row.name, row) for row in outlets(connection, name=name, party=party))
+        return sorted((row.name is None, -row.articles, row.name or "") for row in told.values())
+
+    return paging.Ranked(order, lambda connection, keys: [told[own_name if not is_none else None] for is_none, _, own_name in keys])
 
 
 def outlets(connection, *, name=None, party=None):

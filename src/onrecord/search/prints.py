@@ -1,20 +1,8 @@
 """Who printed a text, and which of two prints surely came out first."""
-from urllib.parse import urlsplit
-
 from onrecord.dates import days
+from onrecord.outlet import outlet  # noqa: F401  what printed it
 
 ANY_DAY = "", "~"  # of what has no date: before every day, and after; it surely comes neither first nor later
-
-
-def outlet(name, url):
-    """The outlet that an article names, else the host of its address, else None."""
-    if name or not url:
-        return name or None
-    try:
-        host = urlsplit(url).hostname
-    except ValueError:  # an address is told by a file beside the article, and may be anything
-        return None
-    return host.removeprefix("www.") if host else None
 
 
 def printed(edtf):

@@ -197,6 +197,17 @@ class InstrumentRow:
 
 
 @dataclass(frozen=True, slots=True)
+class InstrumentCounted:
+    """An Instrument in numbers: how many ``mentions`` it has, in how many ``articles``, and how many statements do which act with
+    it, the most frequent first; (None, n) tells of n without one. No ``acts`` where it has too many mentions to compare them."""
+
+    instrument: Instrument
+    mentions: int
+    articles: int
+    acts: tuple[tuple[str | None, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Wording:
     """One wording of an utterance: ``content`` of a statement, of which ``span`` is the longest stretch, and the article that
     prints it. ``follows`` are the ids of the utterance's articles that surely came out earlier; ``first`` tells that all others
@@ -302,6 +313,123 @@ class ContestedRow:
     since: str | None
     parties: tuple[str, ...]
     history: tuple[Turn, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some rows of an answer in its order, the cursor ``after`` which the next ones come (None: these are the last), how many rows
+    there are in all, what the names in the question were ``taken`` for, and how many a question by date leaves out undated."""
+
+    rows: tuple
+    after: str | None
+    total: int
+    taken: tuple = ()
+    undated: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """A page of the statements that answer a search (StatementRows), the cursor ``after`` which the next ones come (None: these
+    are the last), how many there are in all, what the names in the question were ``taken`` for, and how many statements a
+    question by date leaves out because they are ``undated``.
+
+    ``facets`` tell for each of speaker, party, act, issue, kind, outlet and year the values that a search can be narrowed to, the
+    most frequent first: (value, label, count). A facet that is asked by already tells what else might be asked for: its counts are
+    those without its own part of the question.
+    """
+
+    rows: tuple[StatementRow, ...]
+    after: str | None
+    total: int
+    facets: dict[str, tuple[tuple[str, str, int], ...]]
+    taken: tuple = ()
+    undated: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ActorTold:
+    """An actor's row (without its spans), and how many of its statements are of each ``party``, ``act``, ``issue``, ``kind``,
+    ``outlet`` and ``year``, as the ``facets`` of Hits; the statements themselves are Hits by its id."""
+
+    row: ActorRow
+    facets: dict[str, tuple[tuple[str, str, int], ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class SideTaken:
+    """Words of an article that take a ``side`` in what is contested: the contention's id, its proposition and kind, how the side
+    is told, the words, and the id of the statement that holds them, or None."""
+
+    contention: str
+    proposition: str
+    kind: str
+    side: Literal["asserted", "denied"]
+    how: str
+    span: Span
+    statement: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class WordedToo:
+    """Words of a statement (its id) that so many other ``articles`` word too, and the id of that utterance."""
+
+    utterance: str
+    statement: str
+    span: Span
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRead:
+    """An article with all that stands in it, in the order of its text, and what it takes part in.
+
+    ``cited`` are (Cited, id of an instrument or None), ``named`` (id of an actor, its name, the Span that names it). ``original``
+    is the Article that it copies, ``copies`` are those of it; ``replaced_by`` is what its file holds now, where it was edited.
+    """
+
+    row: ArticleRow
+    statements: tuple[Statement, ...]
+    toponyms: tuple[Toponym, ...]
+    figures: tuple[Figure, ...]
+    cited: tuple[tuple[Cited, str | None], ...]
+    named: tuple[tuple[str, str, Span], ...]
+    sides: tuple[SideTaken, ...]
+    worded: tuple[WordedToo, ...]
+    original: Article | None = None
+    copies: tuple[Article, ...] = ()
+    replaced_by: tuple[Article, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Addressed:
+    """One to whom an actor speaks (``how`` is "to") or at whom its acts are directed ("at"), its side where one is told, and how often
+    it does which act; (None, n) tells of n statements without one."""
+
+    how: Literal["to", "at"]
+    name: str
+    party: str | None
+    acts: tuple[tuple[str | None, int], ...]
+
+    @property
+    def times(self):
+        return sum(times for _, times in self.acts)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Where a party stands on an issue: its positions of the latest day (of very many the last), how many ``positions`` it took on it in all, and how many
+    ``shifts`` lead from one of them to another."""
+
+    party: str
+    issue: str
+    standing: tuple[PositionRow, ...]
+    positions: int
+    shifts: int
+
+    @property
+    def latest(self):
+        """The PositionRow that stands, of several of one day the last."""
+        return self.standing[-1]
 
 
 # what ``article`` needs, of tables article and lead

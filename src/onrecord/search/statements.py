@@ -5,7 +5,7 @@ from typing import get_args
 
 from onrecord.dates import days
 from onrecord.errors import QuestionError
-from onrecord.search import rows, things
+from onrecord.search import paging, rows, things
 from onrecord.search.meant import taken as taken_for
 from onrecord.search.words import expect_query
 from onrecord.spelling import folded
@@ -84,6 +84,8 @@ CONDITIONS = {
     "act": "statement.act = :act",
     "issue": ":issue IN (SELECT value FROM json_each(statement.issues))",
 }
+KEY = ("statement.article", "statement.n")  # the order of the record, then of the text
+ALONE = "statement LEFT JOIN actor ON actor.id = statement.actor"
 TABLES = ("statement JOIN article ON article.n = statement.article JOIN lead ON lead.article = article.n "
           "LEFT JOIN actor ON actor.id = statement.actor")
 
@@ -98,6 +100,11 @@ def statements(connection, question, meanings=()):
 
 def found(connection, where, values=()):
     """The StatementRows that meet an SQL condition on TABLES, in the order of the record, then of the text."""
+    return (row for _, row in numbered(connection, where, values))
+
+
+def numbered(connection, where, values=()):
+    """The same, each with the number of its statement before it."""
     article = None
     for number, *row in connection.execute(
             f"SELECT statement.n, {rows.STATEMENT_COLUMNS}, {rows.ARTICLE_COLUMNS} FROM {TABLES} WHERE {where} "
@@ -105,7 +112,43 @@ def found(connection, where, values=()):
         said, stands_in = row[:rows.STATEMENT_WIDTH], row[rows.STATEMENT_WIDTH:]
         if article is None or article.id != stands_in[0]:  # one Article for all of its statements
             article = rows.article(stands_in)
-        yield rows.StatementRow(article, rows.statement(connection, number, said))
+        yield number, rows.StatementRow(article, rows.statement(connection, number, said))
+
+
+def listed(question, meanings=()):
+    """``statements`` page by page -> paging.Listed."""
+    def some(connection, after, limit):
+        where, values = answering_alone(connection, question, meanings)
+        behind, values = paging.behind(KEY, after, values)
+        keys = connection.execute(f"SELECT {', '.join(KEY)} FROM {ALONE} WHERE {where} AND {behind} ORDER BY {', '.join(KEY)} "
+                                  f"LIMIT {-1 if limit is None else limit}", values).fetchall()
+        chosen = {"chosen": json.dumps([number for _, number in keys])}
+        return zip(map(list, keys), found(connection, "statement.n IN (SELECT value FROM json_each(:chosen))", chosen))
+
+    def count(connection):
+        where, values = answering_alone(connection, question, meanings)
+        return connection.execute(f"SELECT count(*) FROM {ALONE} WHERE {where}", values).fetchone()[0]
+
+    return paging.Listed(some, count)
+
+
+def place(after):
+    """A key -> the numbers of the article and of the statement behind which it stands. Raises QuestionError where it is none."""
+    if len(after) != len(KEY) or not all(isinstance(part, int) for part in after):
+        raise QuestionError(f"after {paging.LOST}")
+    return after
+
+
+def answering_alone(connection, question, meanings):
+    """``answering`` as a condition on ALONE: no article's row is read for it."""
+    told, values = _told(connection, replace(question, article=None), meanings)
+    covered, numbers = paging.coverage(connection, "statement.article", question.article)
+    return " AND ".join([covered, *told]), values | numbers
+
+
+def by_id(connection, own_id):
+    """The StatementRow of one statement, by its id; None where there is none."""
+    return next(found(connection, "statement.id = :id", {"id": own_id}), None)
 
 
 def undated(connection, question, meanings=()):
@@ -132,8 +175,14 @@ def taken(connection, question, casebooks=tuple):
 
 def answering(connection, question, meanings=()):
     """A question -> the SQL condition on TABLES that what answers it meets, and the values of its placeholders."""
+    told, values = _told(connection, question, meanings)
+    return " AND ".join([rows.CURRENT, *told]), {"article": None, **values}
+
+
+def _told(connection, question, meanings):
+    """A question -> its CONDITIONS, and the values of their placeholders."""
     asked = {field: value for field in CONDITIONS if (value := getattr(question, field)) is not None}
-    where = " AND ".join([rows.CURRENT, *(CONDITIONS[field] for field in asked)])
+    told = [CONDITIONS[field] for field in asked]
     if "contains" in asked:
         expect_query(connection, "statement_words", asked["contains"])
     for meaning in meanings:
@@ -145,7 +194,7 @@ def answering(connection, question, meanings=()):
         asked["since"] = days(asked["since"])[0]
     if "until" in asked:
         asked["until"] = days(asked["until"])[1]
-    return where, {"article": None, **asked}
+    return told, asked
 
 
 def _while(thing):

@@ -7,9 +7,13 @@ PERSON = "person"  # the type of a speaker who may differ with another of the sa
 
 def since(held):
     """The day (EDTF) from which both sides of HeldRows stand: the later of their first days, None where no day is told."""
-    firsts = [min(dated, key=_day) for side in ("asserted", "denied")
-              if (dated := [row for row in held if row.held.side == side and row.held.on])]
-    return max(firsts, key=_day).held.on if firsts else None
+    return since_days([row.held.on for row in held if row.held.side == side] for side in ("asserted", "denied"))
+
+
+def since_days(sides):
+    """The same of the days (EDTF or None) of the words of each side."""
+    firsts = [min(dated, key=prints.printed) for days in sides if (dated := [on for on in days if on])]
+    return max(firsts, key=prints.printed) if firsts else None
 
 
 def history(held):

@@ -6,11 +6,12 @@ from datetime import date
 from typing import get_args
 
 from onrecord.errors import QuestionError
-from onrecord.search import prints, rows, statements
+from onrecord.search import paging, prints, rows, statements
 from onrecord.values import DifferenceKind, Span
 
 KINDS = get_args(DifferenceKind)
-TABLES = f"{statements.TABLES} JOIN part ON part.statement = statement.n"
+ANY = "TRUE"
+TABLES = f"{statements.ALONE} JOIN part ON part.statement = statement.n"
 DIFFERS = "part.utterance IN (SELECT own.utterance FROM difference JOIN part AS own ON own.n = difference.part WHERE {})"
 # what an utterance must have besides a wording that answers the question -> SQL; :name stands for its value
 CONDITIONS = {
@@ -23,12 +24,12 @@ ALIKE = " UNION ALL ".join(
     f"SELECT part.n, score, why FROM part JOIN likeness ON likeness.{here} = part.n JOIN part AS other ON other.n = likeness.{there} "
     "WHERE part.utterance IN (SELECT value FROM json_each(:chosen)) AND other.utterance = part.utterance"
     for here, there in (("one", "other"), ("other", "one"))) + " ORDER BY score"
-# the base is shown though its article was edited since: the others are compared with it
-SHOWN = (f"statement.n IN (SELECT statement {OF_CHOSEN}) AND ({rows.CURRENT} OR statement.n IN "
-         "(SELECT part.statement FROM utterance JOIN part ON part.n = utterance.base))")
+IS_BASE = "statement.n IN (SELECT part.statement FROM utterance JOIN part ON part.n = utterance.base)"
+UTTERANCES = ("SELECT utterance.id, base, repeats, EXISTS (SELECT 1 FROM utterance AS later WHERE later.repeats = utterance.id) "
+              "FROM utterance JOIN part ON part.n = base WHERE id IN (SELECT value FROM json_each(:chosen)) ORDER BY base")
 
 
-def wordings(connection, question, meanings=(), *, utterance=None, differences=None, changed=False, outlets=1):
+def wordings(connection, question, meanings=(), **asked):
     """The UtteranceRows of which a wording answers a ``statements.Question``, by the day on which it was said, the undated
     last; none when nothing does.
 
@@ -36,9 +37,68 @@ def wordings(connection, question, meanings=(), *, utterance=None, differences=N
     ``changed`` asks for one that changes what is said, ``outlets`` for so many different outlets (an article of none is
     one). Raises QuestionError.
     """
-    chosen = _chosen(connection, question, meanings, utterance, differences, changed)
-    found = _found(connection, json.dumps(sorted(chosen)), question.article)
-    return sorted((row for row in found if len({_voice(one.article) for one in row.members}) >= outlets), key=_day)
+    return paging.Answer(ranked(question, meanings, **asked)).all(connection)
+
+
+def ranked(question, meanings=(), *, utterance=None, differences=None, changed=False, outlets=1):
+    """``wordings`` page by page -> paging.Ranked."""
+    def order(connection):
+        chosen = json.dumps(sorted(_chosen(connection, question, meanings, utterance, differences, changed)))
+        parts = _parts(connection, chosen, question.article)
+        shown, unsure = [], []
+        for own_id, base, repeats, is_repeated in connection.execute(UTTERANCES, {"chosen": chosen}):
+            held = parts[own_id]
+            if base in held and (len(held) > 1 or repeats or is_repeated):
+                on = held[base][0]
+                (shown if on and _days_open(on) == 1 else unsure).append((own_id, base, on))
+        # where its base tells no day another wording may: these few are looked at whole
+        told = {row.id: row.said.on for row in _found(connection, json.dumps([own_id for own_id, *_ in unsure]), question.article)}
+        keys = sorted((*_when(told.get(own_id, on)), base, own_id) for own_id, base, on in (*shown, *unsure))
+        return keys if outlets < 2 else _voiced(connection, keys, parts, outlets)
+
+    def load(connection, keys):
+        found = {row.id: row for row in _found(connection, json.dumps([own_id for *_, own_id in keys]), question.article)}
+        return [found[own_id] for *_, own_id in keys if own_id in found]
+
+    return paging.Ranked(order, load)
+
+
+def by_id(connection, own_id):
+    """The UtteranceRow of one utterance, by its id; None where nothing else words it."""
+    return next(iter(_found(connection, json.dumps([own_id]), None)), None)
+
+
+def repetitions(connection, own_id):
+    """The UtteranceRows that say the line of an utterance again, on a later day; none when none does."""
+    ids = [other for (other,) in connection.execute("SELECT id FROM utterance WHERE repeats = ?", (own_id,))]
+    return sorted(_found(connection, json.dumps(ids), None), key=lambda row: _when(row.said.on))
+
+
+def _parts(connection, chosen, article):
+    """{id of an utterance: {number of a part: (said on, number of its article)}} of what ``_found`` shows of these ids (JSON)."""
+    covered, values = _shown(connection, article)
+    parts = defaultdict(dict)
+    for own_id, number, on, stands_in in connection.execute(
+            "SELECT part.utterance, part.n, said_on, article FROM part JOIN statement ON statement.n = part.statement "
+            f"WHERE part.utterance IN (SELECT value FROM json_each(:chosen)) AND {covered}", values | {"chosen": chosen}):
+        parts[own_id][number] = on, stands_in
+    return parts
+
+
+def _voiced(connection, keys, parts, outlets):
+    """The keys of the utterances that so many outlets word."""
+    numbers = {stands_in for *_, own_id in keys for _, stands_in in parts[own_id].values()}
+    voices = {number: prints.outlet(name, url) or (number,) for number, name, url in connection.execute(
+        "SELECT article, outlet, url FROM lead WHERE article IN (SELECT value FROM json_each(?))", (json.dumps(sorted(numbers)),))}
+    return [key for key in keys if len({voices[stands_in] for _, stands_in in parts[key[-1]].values()}) >= outlets]
+
+
+def _shown(connection, article):
+    """-> the SQL condition on a statement that is shown, and its values: the base is shown though its article was edited since,
+    as the others are compared with it."""
+    covered, values = paging.coverage(connection, "statement.article")
+    own, numbers = paging.coverage(connection, "statement.article", article) if article is not None else ("FALSE", {})
+    return f"({covered} OR {own} OR {IS_BASE})", values | numbers
 
 
 def undated(connection, question, meanings=(), *, utterance=None, differences=None, changed=False):
@@ -57,20 +117,19 @@ def _chosen(connection, question, meanings, utterance, differences, changed, dat
         raise QuestionError(f"differences {differences!r} is none of {', '.join(KINDS)}")
     asked = {name: value for name, value in (("utterance", utterance), ("differences", differences), ("changed", changed))
              if value}
-    where, values = statements.answering(connection, question, meanings)
+    where, values = statements.answering_alone(connection, question, meanings)
+    # of all that there is no statement need be looked at
+    tables = "part" if where == ANY and dated == "TRUE" else TABLES
     where = " AND ".join(["part.utterance IS NOT NULL", dated, where, *(CONDITIONS[name] for name in asked)])
     return {own_id for (own_id,) in connection.execute(
-        f"SELECT DISTINCT part.utterance FROM {TABLES} WHERE {where}", {**values, **asked})}
-
-
-def _voice(article):
-    """What tells one outlet's articles from another's; an article whose outlet nothing tells has a voice of its own."""
-    return prints.outlet(article.outlet, article.url) or (article.id,)
+        f"SELECT DISTINCT part.utterance FROM {tables} WHERE {where}", {**values, **asked})}
 
 
 def _found(connection, chosen, article):
     """The UtteranceRows of these ids (JSON) that have two wordings or more, or whose line was said on another day too."""
-    said = {row.statement.id: row for row in statements.found(connection, SHOWN, {"chosen": chosen, "article": article})}
+    shown, values = _shown(connection, article)
+    said = {row.statement.id: row for row in statements.found(
+        connection, f"statement.n IN (SELECT statement {OF_CHOSEN}) AND {shown}", values | {"chosen": chosen})}
     alike = {}  # number of a part -> its surest likeness to another of its utterance, and the reasons
     for number, score, why in connection.execute(ALIKE, {"chosen": chosen}):
         alike[number] = score, why
@@ -88,11 +147,7 @@ def _found(connection, chosen, article):
             'SELECT part, kind, meaning, "start", "end", text, base_start, base_end, base_text, why FROM difference '
             f'WHERE part IN (SELECT n {OF_CHOSEN}) ORDER BY part, n', {"chosen": chosen}):
         differing[number].append(told)
-    for own_id, base, repeats, is_repeated in connection.execute(
-            "SELECT utterance.id, base, repeats, "
-            "EXISTS (SELECT 1 FROM utterance AS later WHERE later.repeats = utterance.id) "
-            "FROM utterance JOIN part ON part.n = base "
-            "WHERE id IN (SELECT value FROM json_each(:chosen)) ORDER BY base", {"chosen": chosen}):
+    for own_id, base, repeats, is_repeated in connection.execute(UTTERANCES, {"chosen": chosen}):
         if base in parts[own_id] and (len(parts[own_id]) > 1 or repeats or is_repeated):
             yield _row(own_id, base, repeats, _ordered(parts[own_id]), differing)
 
@@ -126,10 +181,14 @@ def _span(start, end, text):
 
 def _left_open(said):
     """How many days a date leaves open: that of a day is told before that of a month."""
-    low, high = map(date.fromisoformat, prints.printed(said.on))
+    return _days_open(said.on)
+
+
+def _days_open(on):
+    low, high = map(date.fromisoformat, prints.printed(on))
     return (high - low).days
 
 
-def _day(row):
-    """Sorts UtteranceRows by when they were said, the undated last."""
-    return prints.printed(row.said.on) if row.said.on else ("~", "~")
+def _when(on):
+    """Sorts the days on which something was said, the undated last."""
+    return prints.printed(on) if on else ("~", "~")

@@ -1,4 +1,5 @@
 """How one kind of line is laid out in a table, a matrix and a CSV file."""
+import json
 from dataclasses import dataclass
 from typing import Callable
 
@@ -24,6 +25,23 @@ class Matrix:
     row: str
     column: str
     cell: Callable[[list[dict]], str]
+
+
+def held(line, what):
+    """What a column asks of a line, by a function or a dotted path; None where nothing stands there."""
+    if callable(what):
+        return what(line)
+    for key in what.split("."):
+        line = line.get(key) if isinstance(line, dict) else None
+    return line
+
+
+def cell(line, what):
+    """The same as a table and a CSV file show it: '' where nothing stands there, a list as JSON."""
+    found = held(line, what)
+    if isinstance(found, list):
+        return json.dumps(found, ensure_ascii=False) if found else ""
+    return "" if found is None else found
 
 
 def some(words, most, between=", "):

@@ -10,8 +10,8 @@ STOP = re.compile(r"[.!?…][\"”’»')\]]*\s")
 WEAK = "assert"  # the act that takes nothing back: what was offered or refused before it still stands
 
 
-def _shortened(words):
-    """The first words, and more where the rest of their sentence turns what they mean: "we will leave … only if they"."""
+def shortened(words):
+    """Words -> the first of them, and more where the rest of their sentence turns what they mean: "we will leave … only if they"."""
     stop = STOP.search(words, ENOUGH)
     turns = [match.end() + AFTER for match in meaning.TURNS.finditer(words, 0, stop.start() if stop else len(words))]
     most = max([ENOUGH, *turns])
@@ -32,7 +32,7 @@ def _stands(lines):
 
 def _told(position):
     """A position in a line: its act, date and words."""
-    return f"{position['act']} {position['date'] or 'undated'}: {_shortened(position['summary'])}"
+    return f"{position['act']} {position['date'] or 'undated'}: {shortened(position['summary'])}"
 
 
 def _who(line):

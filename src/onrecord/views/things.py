@@ -70,6 +70,12 @@ BY_PLACE = View(
          ("region", "region"), ("mentions", "mentions"), ("names", _used),
          ("articles", lambda line: len(line["articles"]))),
 )
+ON_MAP = View(
+    table=(),
+    csv=(("id", "id"), ("name", "name"), ("kind", "kind"), ("lat", "lat"), ("lon", "lon"), ("country", "country"),
+         ("region", "region"), ("mentions", "mentions"), ("articles", "articles"), ("statements", "statements"), ("names", _used),
+         ("contested", "contested"), ("claims", lambda line: "; ".join(line["claims"]))),
+)
 INSTRUMENTS = View(
     table=(("name", "name", 3), ("kind", "kind", 0), ("date", "date", 0),
            ("mentions", lambda line: len(line["mentions"]), 0), ("versions", _versions, 2), ("who says what", _says, 4)),
