@@ -48,3 +48,13 @@ def covering(edtf):
         if len(first) == len(last) == length and first[:within] == last[:within]:
             return first[:within]
     return edtf
+
+
+def worded(edtf):
+    """A date in words: "about 2031-03-12" for 2031-03-12~, "undated, about …" for one that no words tell (?), "2031-03-10 to
+    2031-03-12" for an interval, "from …" for an open one; "undated" for None."""
+    if not edtf:
+        return "undated"
+    first, slash, last = (("about " if end.endswith(("~", "%")) else "") + end.rstrip("?~%") for end in edtf.partition("/"))
+    told = f"{first} to {last}" if slash and last.strip(".") else f"from {first}" if slash else first
+    return f"undated, about {told}" if edtf.endswith("?") else told
