@@ -2,7 +2,7 @@ PYTHON ?= python3
 RECORD ?= demo.sqlite
 BIN := .venv/bin
 
-.PHONY: demo test clean
+.PHONY: demo test quick clean
 
 demo: .venv/.installed
 	@rm -f $(RECORD) $(RECORD)-wal $(RECORD)-shm
@@ -21,9 +21,14 @@ demo: .venv/.installed
 	@echo '  $(BIN)/onrecord articles --record $(RECORD)'
 	@echo '  $(BIN)/onrecord check --record $(RECORD)'
 	@echo '  $(BIN)/onrecord extract YOUR-ARTICLE.txt'
+	@echo '  $(BIN)/onrecord serve $(RECORD)        # pages at http://127.0.0.1:8000'
 
 test: .venv/.tested
 	$(BIN)/python -m pytest
+
+# what takes seconds each is left out: browsers, builds of many articles, servers that are kept waiting
+quick: .venv/.tested
+	$(BIN)/python -m pytest -m 'not slow'
 
 # a stamp each: pip runs again only where what it installs has changed
 .venv/bin/python:
@@ -34,7 +39,7 @@ test: .venv/.tested
 	@touch $@
 
 .venv/.tested: pyproject.toml | .venv/bin/python
-	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[test]'
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[test,exports-test]'
 	@touch $@ .venv/.installed
 
 clean:

@@ -1,5 +1,6 @@
 """The command ``onrecord``: one command, one library call, one way to print."""
 import argparse
+import json
 import os
 import sys
 from collections import Counter
@@ -7,7 +8,7 @@ from contextlib import contextmanager
 from tempfile import TemporaryDirectory
 
 from onrecord import __version__, bothsides, lines, options, sidebyside, views
-from onrecord.errors import CasebookError, OnrecordError
+from onrecord.errors import CasebookError, JudgementError, OnrecordError, QuestionError
 from onrecord.printing import chosen, matrix, show
 
 MOST_LEFT = 6  # parties told by name that a matrix has no room for
@@ -220,6 +221,18 @@ def _articles(asked):
     return ALL_WELL
 
 
+def _export(asked):
+    from onrecord.kept import Still
+    from onrecord.exports import export
+
+    with Still(asked.record) as record:
+        _tell_unlinked(record)
+        written = export(record, asked.folder, asked.to, text=asked.text, spreadsheet=asked.spreadsheet)
+    for name, things in written.items():
+        print(f"{os.path.join(asked.folder, name)}: {things:,}")
+    return ALL_WELL
+
+
 def _check(asked):
     checked = _record(asked).check()
     if checked.faults:
@@ -253,6 +266,73 @@ def _suggest(asked):
     lacking = f"the casebook {suggested.casebook} lacks" if suggested.casebook else "no casebook knows"
     _tell(f"what {lacking} and the articles name {_many(asked.least, 'time')} or more: check it before you paste it"
           if suggested.lines else f"the articles name nothing {_many(asked.least, 'time')} or more that {lacking}")
+    return ALL_WELL
+
+
+def _judgements(asked):
+    from onrecord.library import Record
+
+    if asked.brought is not None:
+        told = list(_judged_lines(asked.brought))
+        record = Record(asked.record)
+        count = record.bring(told)
+        print(f"{_many(len(told), 'judgement')}: {count:,} new, {len(told) - count:,} there already")
+        if record.is_pending():
+            _tell("actors, positions, wordings and what is contested follow with: onrecord link --record " + asked.record)
+        return ALL_WELL
+    rows = _asked(asked).judgements(by=asked.by, since=asked.since, loose=asked.loose)
+    show(map(lines.judgement_row, rows), views.JUDGEMENTS, asked.format)
+    return ALL_WELL
+
+
+def _judged_lines(path):
+    """The Judgements of a file of JSON Lines, each fault with the number of its line."""
+    try:
+        with open(path, encoding="utf-8") as file:
+            for number, line in enumerate(file, 1):
+                try:
+                    yield lines.judgement_of(json.loads(line))
+                except ValueError as error:  # a JudgementError is one
+                    raise JudgementError(f"{path}, line {number}: {error}") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise JudgementError(f"{path}: cannot be read ({getattr(error, 'strerror', None) or 'no UTF-8'})") from error
+
+
+def _link(asked):
+    print("linked anew" if _record(asked).link() else "nothing to do: the record is linked as it stands")
+    return ALL_WELL
+
+
+def _password(asked):
+    from getpass import getpass
+
+    from onrecord.web.review import accounts
+
+    accounts.expect_name(asked.name)
+    first = getpass(f"password of {asked.name}: ")
+    if getpass("once more: ") != first:
+        raise QuestionError("the two passwords differ; nothing was changed")
+    accounts.keep(asked.passwords, asked.name, asked.role, first)
+    print(f"{asked.passwords}: {asked.name} may log in as {asked.role}")
+    return ALL_WELL
+
+
+def _serve(asked):
+    from onrecord.web import server
+    from onrecord.web.settings import Settings
+
+    settings = Settings(allow_extract=asked.allow_extract, review=asked.review, passwords=asked.passwords, host=asked.host,
+                        hosts=tuple(asked.allow_host), rate=asked.rate)
+    server.serve(asked.record, settings, port=asked.port)
+    return ALL_WELL
+
+
+def _chart(asked):
+    from onrecord.charts.made import CHARTS, chart
+
+    asks, _ = CHARTS[asked.chart]
+    made = chart(_asked(asked), asked.chart, **{field: getattr(asked, field) for field in asks})
+    made.save(asked.output, asked.theme)
     return ALL_WELL
 
 
@@ -300,8 +380,24 @@ def _parser():
             options.PLACES, *to_list)
     command("articles", _articles, "List a record's articles, what was set aside in them, and what could not be read.",
             options.CONTAINS, *to_list)
+    command("export", _export, "Write a whole record into a folder of files for other programs: tables, linked data, maps, or Aleph.",
+            options.EXPORT, options.RECORD_FILE)
     command("check", _check, "Prove that every span of a record spells its words and none loses a negation or condition.",
             *to_list)
+    command("judgements", _judgements, "List what people accepted, corrected and rejected, merged and parted: labelled data; or take "
+            "in another record's.", options.JUDGEMENTS, *to_list)
+    command("link", _link, "Link anew what a record's articles say, after judgements: build does it too.", options.RECORD_FILE)
+    command("password", _password, "Let somebody log in where serve --review --passwords FILE is run: asks for the password.",
+            options.PASSWORD)
+    command("serve", _serve, "Show a record on pages, and to programs by an API, until Ctrl-C.", options.SERVE)
+    below = command("chart", None, "Draw a record: statements in time, a map of its places, where each party stands, figures.").add_subparsers(
+        required=True, metavar="CHART")
+    for chart, told, summary in (
+            ("timeline", options.CHART_TIMELINE, "Draw statements in time, or how a party's positions on an issue moved."),
+            ("map", options.CHART_MAP, "Draw the places that articles name, the contested ones marked, with the names of every side."),
+            ("matrix", options.POSITIONS, "Draw where each party stands on each issue, and where it moved."),
+            ("figures", options.CHART_FIGURES, "Draw what figures tell, when, and who states them.")):
+        command(chart, _chart, summary, told, options.CHART_FILE, options.RECORD_FILE, among=below).set_defaults(chart=chart)
     below = command("casebook", None, "Check a casebook, or see what it lacks.").add_subparsers(
         required=True, metavar="COMMAND")
     command("check", _check_casebook, "Say what a casebook holds, or what is wrong in it, line by line.",
@@ -314,10 +410,14 @@ def _parser():
 def _asked(asked):
     """The record that a question goes to; it is told where a build was stopped before it had linked what it read."""
     record = _record(asked)
-    if not record.is_linked():
-        _tell(f"{asked.record}: the last build was stopped before its end: actors and dates are each article's own until "
-              "onrecord build runs again")
+    _tell_unlinked(record)
     return record
+
+
+def _tell_unlinked(record):
+    if not record.is_linked():
+        _tell(f"{record.path}: the last build was stopped before its end: actors and dates are each article's own until "
+              "onrecord build runs again")
 
 
 def _record(asked):

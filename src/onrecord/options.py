@@ -2,6 +2,7 @@
 import argparse
 from typing import get_args
 
+from onrecord.exports import FORMATS as FORMATS_OF_EXPORTS
 from onrecord.printing import FORMATS
 from onrecord.values import DifferenceKind, Way
 
@@ -15,6 +16,20 @@ def _at_least_one(noun):
             raise argparse.ArgumentTypeError(f"{text!r} is no number of {noun} (1 or more)")
         return int(text)
     return read
+
+
+def _number_of(noun):
+    def read(text):
+        if not text.isascii() or not text.isdecimal():
+            raise argparse.ArgumentTypeError(f"{text!r} is no number of {noun} (0 or more)")
+        return int(text)
+    return read
+
+
+def _port(text):
+    if not text.isascii() or not text.isdecimal() or int(text) > 65535:
+        raise argparse.ArgumentTypeError(f"{text!r} is no port (0 to 65535)")
+    return int(text)
 
 
 PATHS = ((("paths",), dict(nargs="+", metavar="PATH", help="a .txt article, a folder of them, or - for standard input; "
@@ -125,7 +140,60 @@ FIGURES = (
                           "whether their words allow it")),
     (("--column",), dict(metavar="NAME", help="the column of the numbers, where its name tells no unit")),
 )
+SERVE = (
+    (("record",), dict(nargs="?", metavar="RECORD", default=RECORD, help="the record to show (default: %(default)s)")),
+    (("--host",), dict(metavar="ADDRESS", default="127.0.0.1", help="where it listens (default: %(default)s, for this machine "
+                       "alone; 0.0.0.0 lets every other machine in)")),
+    (("--port",), dict(metavar="N", type=_port, default=8000, help="default: %(default)s; 0 takes one that is free, and tells it")),
+    (("--allow-host",), dict(metavar="NAME", action="append", default=[], help="a name under which it is asked for, besides its "
+                             "address: that of a server before it; may be given several times")),
+    (("--rate",), dict(metavar="N", type=_number_of("requests"), default=50, help="requests a second that one client may make "
+                       "for long (default: %(default)s; 0: any number)")),
+    (("--allow-extract",), dict(action="store_true", help="POST /api/v1/extract reads what it is sent: with the model, and bounded")),
+    (("--review",), dict(action="store_true", help="people may accept, correct and reject what is shown, with a token that is "
+                         "printed at the start")),
+    (("--passwords",), dict(metavar="FILE", help="with --review: who may, and as what, instead of the token")),
+)
+JUDGEMENTS = (
+    (("--by",), dict(metavar="NAME", help="of one who judged")),
+    (("--since",), dict(metavar="DATE", help="made on that day or later: 2024, 2024-09 or 2024-09-06")),
+    (("--loose",), dict(action="store_true", help="those that nothing in the record answers to now: kept, and without effect")),
+    (("--import",), dict(metavar="FILE", dest="brought", help="take these in, as --format jsonl printed them of another record")),
+)
+PASSWORD = (
+    (("passwords",), dict(metavar="FILE", help="the password file; made where there is none")),
+    (("name",), dict(metavar="NAME", help="who may log in; another password takes the place of an old one")),
+    (("--role",), dict(choices=("reader", "reviewer"), default="reviewer", help="reader: may look; reviewer: may judge too "
+                       "(default: %(default)s)")),
+)
+EXPORT = (
+    (("folder",), dict(metavar="DIR", help="a folder that is new, empty, or holds an earlier export to the same format")),
+    (("--to",), dict(choices=tuple(FORMATS_OF_EXPORTS), required=True, help="csv and parquet: every view as a table; jsonld: W3C Web "
+                     "Annotations, schema.org quotations and claims; geojson: for maps; ftm: FollowTheMoney, for Aleph")),
+    (("--text",), dict(action="store_true", help="with the articles' full text (csv, parquet, ftm)")),
+    (("--spreadsheet",), dict(action="store_true", help="csv: an apostrophe before words that a spreadsheet would run as a formula, "
+                              "and a byte order mark for Excel; without it words are exact")),
+)
 INSTRUMENTS = (
     (("--name",), dict(metavar="WORDS", help="words of a name of it, in any order")),
     (("--kind",), dict(metavar="KIND", help="plan, treaty, package, meeting and so on")),
+)
+CHART_TIMELINE = (
+    *STATEMENTS,
+    (("--outlet",), dict(metavar="NAME", help="published by this outlet")),
+    (("--by",), dict(choices=("party", "speaker", "issue", "outlet", "positions"), help="what the lanes are (default: party); positions: how "
+                     "a party's positions moved, the default where --party and --issue alone are told")),
+)
+CHART_MAP = (
+    (("--place",), dict(metavar="NAME", help="any name of a place")),
+    (("--country",), dict(metavar="NAME", help="in this country")),
+    (("--kind",), dict(metavar="KIND", help="country, region, city, building and so on")),
+    (("--since",), dict(metavar="DATE", help="named on that day or later: 2024, 2024-09 or 2024-09-06")),
+    (("--until",), dict(metavar="DATE", help="named on that day or before")),
+    (("--every",), dict(action="store_true", help="the whole of the earth that is named, not only where most of it lies")),
+)
+CHART_FIGURES = tuple(option for option in FIGURES if option[0][0] not in ("--series", "--all", "--against", "--column"))
+CHART_FILE = (
+    (("-o", "--output"), dict(metavar="FILE", required=True, help="where to: FILE.svg, FILE.png, or FILE.html, a page that needs no network")),
+    (("--theme",), dict(choices=("light", "dark"), default="light", help="dark ink on light paper, or the reverse (default: %(default)s)")),
 )

@@ -1,0 +1,1 @@
+"""What every request passes: who may ask, how much, how often, how long."""

@@ -1,0 +1,1 @@
+"""What people judge: who may, the forms, and the linking that follows."""

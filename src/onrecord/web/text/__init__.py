@@ -1,0 +1,1 @@
+"""An article's text as HTML, word for word, with what stands in it marked."""
