@@ -5,12 +5,13 @@ from http import HTTPStatus
 from urllib.parse import urlsplit
 
 import jinja2
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse
 
 from onrecord import __version__
 from onrecord.citation import citation
+from onrecord.dates import worded
 from onrecord.errors import OnrecordError, QuestionError
 from onrecord.web import asking, stances
 from onrecord.web.api import problems
@@ -22,6 +23,7 @@ PLACES = (("/", "Search"), ("/positions", "Positions"), ("/contested", "Conteste
 # act -> the shape beside its word, so that acts differ without colour: open ones ask, full ones press, crossed ones refuse
 SHAPES = {"assert": "●", "accuse": "▲", "deny": "✕", "demand": "■", "request": "□", "offer": "◇", "promise": "◆", "accept": "○",
           "reject": "⊠", "threaten": "▼", "support": "+"}
+DAY = re.compile(r"\d{4}(?:-\d\d){0,2}", re.ASCII)  # a day, month or year in words that tell one
 
 
 @functools.cache
@@ -54,18 +56,8 @@ def noun(count, one, plural=None):
 
 
 def day(edtf, none="undated"):
-    """An EDTF date in words: 2031-03-12; "2031-03-10 to 2031-03-12"; "about 2031-03-12" for 2031-03-12~; "undated, about 2031-03-12"
-    for 2031-03-12?, of which no words tell the day. ``none`` where there is none."""
-    if not edtf:
-        return none
-    first, slash, last = edtf.partition("/")
-    told = f"{_time(first)} to {_time(last)}" if slash and last.strip(".") else f"from {_time(first)}" if slash else _time(first)
-    return Markup(f"undated, about {told}" if edtf.endswith("?") else told)
-
-
-def _time(date):
-    plain = date.rstrip("?~%")
-    return Markup('{}<time datetime="{}">{}</time>').format("about " if date.endswith(("~", "%")) else "", plain, plain)
+    """An EDTF date in words, as ``dates.worded`` tells it, its days marked as such. ``none`` where there is none."""
+    return Markup(DAY.sub(r'<time datetime="\g<0>">\g<0></time>', str(escape(worded(edtf))))) if edtf else none
 
 
 def cue(text):
