@@ -6,10 +6,10 @@ from starlette.responses import Response
 
 from onrecord import __version__
 from onrecord.web import render
-from onrecord.web.api.routes import ENDPOINTS, FIELDS, READ, ROOT, SEARCH
 from onrecord.web.api.extracting import MOST_TEXT
 from onrecord.web.api.problems import MEDIA_TYPE, PROBLEMS
 from onrecord.web.api.questions import MOST_CURSOR, MOST_WORDS, YES
+from onrecord.web.api.routes import ENDPOINTS, FIELDS, READ, ROOT, SEARCH
 from onrecord.web.api.schemas import SCHEMAS, TEXT, listed, mapped, maybe, page_of, ref
 
 ANY = (400, 405, 421, 429, 503)  # problems that any address may answer with

@@ -12,8 +12,8 @@ from onrecord import __version__, lines
 from onrecord.errors import QuestionError
 from onrecord.web import asking
 from onrecord.web.api import questions
-from onrecord.web.downloads import without_folders
 from onrecord.web.api.extracting import MOST_TEXT, RETRY_SECONDS, BusyError, SlowError
+from onrecord.web.downloads import without_folders
 
 ROOT = "/api/v1"
 

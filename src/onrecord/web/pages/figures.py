@@ -5,10 +5,10 @@ from onrecord import lines
 from onrecord.charts.figures import NO_NUMBER
 from onrecord.views.measured import amount
 from onrecord.web import asking, charts, render
+from onrecord.web.shown import CUT
 from onrecord.web.text.drawing import drawn
 from onrecord.web.text.layers import Mark
 from onrecord.web.text.sentences import around
-from onrecord.web.shown import CUT
 
 MANY = 50  # figures of a page, and measures of the list
 QUESTION = dict.fromkeys("measure unit of stated_by since until article after".split(), str)

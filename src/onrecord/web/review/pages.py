@@ -14,10 +14,10 @@ from starlette.routing import Route
 from onrecord import lines, views
 from onrecord.errors import JudgementError, PasswordError, QuestionError, RecordError, ServerError
 from onrecord.web import asking, render
-from onrecord.web.review import accounts, forms
 from onrecord.web.guard.limits import Rate
-from onrecord.web.review.linking import Linker
 from onrecord.web.guard.refusals import refuse
+from onrecord.web.review import accounts, forms
+from onrecord.web.review.linking import Linker
 from onrecord.web.review.sessions import Sessions
 
 LOGIN, OPEN = "/review/login", ("/review/login", "/static/")  # the second: what may be seen without logging in
