@@ -6,7 +6,7 @@ from dataclasses import dataclass
 FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
 SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"  # the name of the grammar; nothing fetches it
 WIDTH = 760  # pixels of a chart's plot: fits a page, readable on a phone when it is scrolled sideways
-TITLE_LETTERS, SUBTITLE_LETTERS = 90, 135  # of a line of a title and of what stands below it
+TITLE_LETTERS, SUBTITLE_LETTERS = 90, 112  # of a line of a title and of what stands below it, in wide fonts too
 
 
 @dataclass(frozen=True, slots=True)
