@@ -13,6 +13,20 @@ settings.register_profile("unhurried", deadline=None)
 settings.load_profile("unhurried")
 
 
+# what builds records, or asks pages and properties over them, all of it: make quick leaves them out, make test does not
+SLOW = {f"test_{name}.py" for name in (
+    "api", "browser", "charts", "cli", "contested_kept", "copies", "counted", "docs", "exports", "figures_kept", "hits", "judgements", "ledger",
+    "linking", "map_page", "openapi", "pages_actors", "pages_article", "pages_contested", "pages_positions", "pages_search",
+    "pages_wordings", "pages_words", "paging", "places", "positions", "quality", "readme", "record", "review", "safety", "search", "serve",
+    "utterances_kept", "wordings_view")}
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if item.path.name in SLOW:
+            item.add_marker(pytest.mark.slow)
+
+
 def pytest_sessionstart(session):
     ready()  # once, and told here: a command that a test runs would tell it in the middle of its own lines
 
