@@ -448,7 +448,6 @@ OF_ARTICLE = ("(article.id = :article OR EXISTS (SELECT 1 FROM place WHERE place
               "AND is_current AND :article IN (name, path, url)))")
 CURRENT = "(lead.is_current OR article.id = :article)"
 TOPONYM_COLUMNS = '"start", "end", text, place, name, kind, lat, lon, country, region, alias_of, used_by, role, why'
-TOPONYM_WIDTH = len(TOPONYM_COLUMNS.split(", "))
 # what ``figure`` needs, of FIGURE_TABLES: who states it is the speaker of its statement, else whom its article names for it
 FIGURE_COLUMNS = ('figure."start", figure."end", figure.text, figure.value, figure.unit, figure.bound, figure.sort, '
                   "figure.measure, figure.series, figure.of, figure.as_of, figure.as_of_basis, figure.as_of_start, "
